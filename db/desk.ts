@@ -1,0 +1,35 @@
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Pool } from 'pg'
+import { env } from '@/lib/env'
+
+const kept = globalThis as typeof globalThis & { datelineDeskPool?: Pool }
+
+function deskPool(): Pool {
+  kept.datelineDeskPool ??= makeDeskPool()
+  return kept.datelineDeskPool
+}
+
+function makeDeskPool(): Pool {
+  const connectionString = env().DATABASE_URL
+  if (!connectionString) throw new Error('DATABASE_URL is not set; `npm start` sets it for the embedded database')
+  const pool = new Pool({
+    connectionString,
+    // Migrations and the desk may share one URL; the desk still works as its own role.
+    options:
+      '-c role=dateline_desk -c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000',
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'dateline desk',
+  })
+  pool.on('error', (error) => console.error('[database] a desk connection ended:', error.message))
+  // A connection that dies while it is checked out emits its own error, which would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
+/** The desk's way to the database: one pool per process, made at first use. */
+export const deskDb = () => drizzle(deskPool())
+export type DeskDb = ReturnType<typeof deskDb>
+export type Tx = Parameters<Parameters<DeskDb['transaction']>[0]>[0]

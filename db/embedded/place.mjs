@@ -1,0 +1,103 @@
+import crypto from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { isRoot, makeFolder, onWindows, reachable } from './account.mjs'
+import { findBinaries } from './binaries.mjs'
+
+/** One database, on one machine, for one home folder: where its files are and which server runs it. */
+export function placeOf(home) {
+  const found = findBinaries()
+  const folder = databaseFolder(home)
+  makeFolder(folder)
+  const cluster = `pg${found.major}`
+  refuseOtherMajor(folder, cluster)
+  return {
+    version: found.version,
+    major: found.major,
+    source: found.source,
+    bin: isRoot && !reachable(found.bin) ? copyOfBinaries(found, folder) : found.bin,
+    folder,
+    data: path.join(folder, cluster),
+    log: path.join(folder, `${cluster}.log`),
+    credentials: path.join(folder, `${cluster}.json`),
+    ...supervisorOf(folder),
+  }
+}
+
+/** Where the supervisor of a database folder listens and what it writes. */
+function supervisorOf(folder) {
+  return { socket: socketIn(folder), supervisorLog: path.join(folder, 'supervisor.log') }
+}
+
+/**
+ * The home itself, or a folder under /var/lib when we are root and the server's account cannot walk to the home.
+ * Where a database already is, there it stays.
+ */
+export function databaseFolder(home) {
+  if (!isRoot) return home
+  const elsewhere = path.join('/var/lib', `dateline-${digest(home)}`)
+  if (holdsDatabase(elsewhere)) return elsewhere
+  if (reachable(home)) return home
+  if (holdsDatabase(home)) {
+    throw new Error(
+      `The database in ${home} cannot be reached by the account PostgreSQL runs as. Let others walk through the folders above it (chmod o+x), or move it.`,
+    )
+  }
+  return elsewhere
+}
+
+const clusters = (folder) =>
+  fs.existsSync(folder)
+    ? fs.readdirSync(folder).filter((name) => /^pg\d+$/.test(name) && fs.existsSync(path.join(folder, name, 'PG_VERSION')))
+    : []
+const holdsDatabase = (folder) => clusters(folder).length > 0
+
+/** The files of another major version are never opened: they would have to be converted first. */
+function refuseOtherMajor(folder, cluster) {
+  const present = clusters(folder)
+  if (present.length === 0 || present.includes(cluster)) return
+  throw new Error(
+    `${folder} holds a ${present.join(', ')} database, and the PostgreSQL found here would make a ${cluster} one. Set DATELINE_POSTGRES to the folder of the older server's programs, and move the data with its pg_dump first.`,
+  )
+}
+
+/** Programs in a closed home cannot be run by the server's account, so it gets a copy it can read. */
+function copyOfBinaries({ bin, version }, folder) {
+  const copy = path.join(folder, `postgresql-${version}`)
+  if (!fs.existsSync(copy)) {
+    const unfinished = `${copy}.${process.pid}`
+    fs.cpSync(path.dirname(bin), unfinished, { recursive: true, verbatimSymlinks: true })
+    letOthersRead(unfinished)
+    try {
+      fs.renameSync(unfinished, copy)
+    } catch (error) {
+      fs.rmSync(unfinished, { recursive: true, force: true })
+      if (!fs.existsSync(copy)) throw error
+    }
+  }
+  return path.join(copy, path.basename(bin))
+}
+
+function letOthersRead(target) {
+  const { mode } = fs.statSync(target)
+  fs.chmodSync(target, mode | (mode & 0o100 ? 0o555 : 0o444))
+  if (!fs.statSync(target).isDirectory()) return
+  for (const entry of fs.readdirSync(target, { withFileTypes: true })) {
+    if (!entry.isSymbolicLink()) letOthersRead(path.join(target, entry.name))
+  }
+}
+
+/** A socket's path may have about a hundred bytes; a deeper home gets one in the folder for temporary files. */
+function socketIn(folder) {
+  if (onWindows) return `\\\\.\\pipe\\dateline-database-${digest(folder)}`
+  const near = path.join(folder, 'supervisor.sock')
+  if (Buffer.byteLength(near) < 100) return near
+  const shared = path.join(os.tmpdir(), `dateline-${process.getuid()}`)
+  fs.mkdirSync(shared, { recursive: true, mode: 0o700 })
+  const { uid, mode } = fs.lstatSync(shared)
+  if (uid !== process.getuid() || mode & 0o077) throw new Error(`${shared} is not ours alone; remove it and start again.`)
+  return path.join(shared, `${digest(folder)}.sock`)
+}
+
+const digest = (text) => crypto.createHash('sha256').update(path.resolve(text)).digest('hex').slice(0, 10)

@@ -1,0 +1,26 @@
+-- What each role may do, whole: everything is taken away first, so that this file is the truth after each migration.
+-- tests/integration/grants.test.ts holds the same as a table.
+do $$ begin execute format('revoke all on database %I from public', current_database()); end $$;
+do $$ begin execute format('grant connect on database %I to dateline_desk, dateline_reader', current_database()); end $$;
+revoke all on schema public from public;
+revoke all on schema desk, record from public, dateline_desk, dateline_reader;
+revoke all on all tables in schema desk, record from public, dateline_desk, dateline_reader;
+revoke all on all sequences in schema desk, record from public, dateline_desk, dateline_reader;
+revoke all on all functions in schema desk, record from public, dateline_desk, dateline_reader;
+
+-- Readers: the record, to look at.
+grant usage on schema record to dateline_reader;
+grant select on record.live_blog, record.change, record.entry to dateline_reader;
+
+-- The desk: its own tables; of the record it may only add a change, the database does the rest.
+grant usage on schema public, desk, record to dateline_desk;
+grant select on all tables in schema desk, record to dateline_desk;
+grant insert (live_blog_id, kind, entry_id, revision, payload) on record.change to dateline_desk;
+grant insert, update on desk.person, desk.person_identity, desk.session, desk.api_token to dateline_desk;
+grant insert, update, delete on desk.sign_in_ticket, desk.rate_limit, desk.idempotency_key to dateline_desk;
+grant insert, update on desk.live_blog, desk.entry, desk.source, desk.source_item, desk.actor, desk.location to dateline_desk;
+grant insert, delete on desk.actor_name, desk.location_name to dateline_desk;
+-- Written once, never changed.
+grant insert on desk.revision, desk.revision_source_item, desk.revision_location, desk.revision_actor, desk.decision to dateline_desk;
+grant insert (person_id, act, subject, subject_id, detail) on desk.audit_line to dateline_desk;
+grant execute on function desk.search_form(text) to dateline_desk;

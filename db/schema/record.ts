@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  char,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { changeKinds } from '../../lib/record/change'
+import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from '../../lib/record/public-entry'
+
+/** Everything public, and nothing else. A command inserts into `change`; the database does the rest (see migrations). */
+export const record = pgSchema('record')
+
+export const changeKind = record.enum('change_kind', changeKinds)
+export const recordEntryState = record.enum('entry_state', ['published', 'withdrawn'])
+
+/** The head of a public live blog: the fold of its `status` changes, and the row whose lock numbers them all. */
+export const recordLiveBlogs = record.table('live_blog', {
+  id: uuid().primaryKey(),
+  number: integer().notNull().unique(),
+  slug: text().notNull().unique(),
+  head: jsonb().$type<PublicLiveBlog>().notNull(),
+  sequence: bigint({ mode: 'number' }).notNull(),
+  hash: char({ length: 64 }).notNull(),
+  updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
+})
+
+/** Append-only, gap-free, hash-chained. A payload may be erased (a withdrawal does so); its hash stays. */
+export const changes = record.table(
+  'change',
+  {
+    liveBlogId: uuid('live_blog_id').notNull(),
+    sequence: bigint({ mode: 'number' }).notNull().default(0),
+    kind: changeKind().notNull(),
+    entryId: uuid('entry_id'),
+    revision: integer(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    payload: jsonb().$type<PublicEntry | WithdrawalNotice | PublicLiveBlog>(),
+    payloadHash: char('payload_hash', { length: 64 }).notNull().default(''),
+    previousHash: char('previous_hash', { length: 64 }).notNull().default(''),
+    hash: char({ length: 64 }).notNull().default(''),
+  },
+  (table) => [
+    primaryKey({ columns: [table.liveBlogId, table.sequence] }),
+    index('changes_of_an_entry').on(table.entryId, table.sequence),
+  ],
+)
+
+/** The record folded up to now, one row an entry: derived from `change` by the database, never written by hand. */
+export const recordEntries = record.table(
+  'entry',
+  {
+    liveBlogId: uuid('live_blog_id').notNull(),
+    entryId: uuid('entry_id').notNull(),
+    position: integer().notNull(),
+    sequence: bigint({ mode: 'number' }).notNull(),
+    revision: integer().notNull(),
+    state: recordEntryState().notNull(),
+    pinned: boolean().notNull().default(false),
+    isKeyEvent: boolean('is_key_event').notNull().default(false),
+    payload: jsonb().$type<PublicEntry | WithdrawalNotice>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.liveBlogId, table.entryId] }),
+    uniqueIndex('a_position_is_taken_once').on(table.liveBlogId, table.position),
+    uniqueIndex('one_pin_per_live_blog').on(table.liveBlogId).where(sql`${table.pinned}`),
+    index('entries_in_the_order_of_change').on(table.liveBlogId, table.sequence),
+    foreignKey({
+      name: 'record_entry_belongs_to_a_public_live_blog',
+      columns: [table.liveBlogId],
+      foreignColumns: [recordLiveBlogs.id],
+    }),
+  ],
+)

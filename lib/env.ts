@@ -1,0 +1,51 @@
+import * as z from 'zod'
+
+/** An empty variable is an absent one: that is what a compose file makes of it. */
+const optional = <S extends z.ZodType>(schema: S) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+
+/** Every setting of the server, read once at start; docs/operations.md lists them and a test holds the two together. */
+const Env = z.object({
+  DATABASE_URL: optional(z.string()).describe(
+    'PostgreSQL for the desk and for migrations; without it an embedded server is started',
+  ),
+  READER_DATABASE_URL: optional(z.string()).describe(
+    'PostgreSQL for readers, as dateline_reader; default: DATABASE_URL with that role set',
+  ),
+  PORT: optional(z.coerce.number().int().min(1).max(65_535)).describe('Port to serve on; default 3000'),
+  HOST: optional(z.string()).describe('Address to listen on; default 0.0.0.0'),
+  DATELINE_URL: optional(z.url({ protocol: /^https?$/ })).describe(
+    'Public address, for example https://dateline.example; default http://localhost:PORT',
+  ),
+  DATELINE_SECRET: optional(z.string().min(32)).describe(
+    'Secret for sign-ins under way; default: made at first start and kept in .dateline',
+  ),
+  DATELINE_PROXIES: optional(z.coerce.number().int().min(0).max(5)).describe(
+    'Trusted proxies in front, whose X-Forwarded-For is believed; default 0',
+  ),
+  DATELINE_OIDC_ISSUER: optional(z.url()).describe('OpenID Connect issuer; turns on "Sign in with your organisation"'),
+  DATELINE_OIDC_CLIENT_ID: optional(z.string()).describe('OpenID Connect client id'),
+  DATELINE_OIDC_CLIENT_SECRET: optional(z.string()).describe('OpenID Connect client secret'),
+})
+
+export type Env = z.infer<typeof Env>
+
+export const settings = Env.shape
+
+let read: Env | undefined
+
+/** The settings, or one clear error that names every variable that cannot be read. */
+export function env(): Env {
+  if (read) return read
+  const parsed = Env.safeParse(process.env)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+    throw new Error(`Dateline cannot start with these settings. ${wrong}`)
+  }
+  read = parsed.data
+  return read
+}
+
+export const port = (): number => env().PORT ?? 3000
+/** Where people reach Dateline, without a slash at the end. */
+export const publicUrl = (): string => (env().DATELINE_URL ?? `http://localhost:${port()}`).replace(/\/+$/, '')

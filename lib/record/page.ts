@@ -1,0 +1,61 @@
+import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from './public-entry'
+
+/** An entry as the record holds it now. A withdrawn one keeps its place, so that older pages never shift. */
+export type RecordEntry = {
+  entryId: string
+  /** 1 for the first entry that was published in this live blog; never reused, never moved. */
+  position: number
+  /** The change that brought it to this state. */
+  sequence: number
+  revision: number
+  pinned: boolean
+} & ({ state: 'published'; entry: PublicEntry } | { state: 'withdrawn'; notice: WithdrawalNotice })
+
+/** The head of a live blog in the record. `number` stands for it in notifications. */
+export type LiveBlogHead = PublicLiveBlog & { id: string; number: number; sequence: number; updatedAt: string }
+
+export type KeyEvent = {
+  entryId: string
+  position: number
+  headline: string
+  happenedAt: string | null
+  publishedAt: string
+}
+
+/** All that one reader's page shows, read in one snapshot. Entries newest first. */
+export type RecordPage = {
+  liveBlog: LiveBlogHead
+  entries: RecordEntry[]
+  pinned: RecordEntry | null
+  keyEvents: KeyEvent[]
+  /** Number of positions taken; the front page is `frontPageOf(total)`. */
+  total: number
+  /** Null: the front page. */
+  page: number | null
+}
+
+/** One item of `changes` as the record gives it; the door to readers adds the HTML. */
+export type RecordChange = {
+  sequence: number
+  kind: import('./change').ChangeKind
+  entryId: string | null
+  revision: number | null
+  at: string
+  /** The entry's state now, also when later changes followed; null for a change of the live blog itself. */
+  entry: RecordEntry | null
+}
+
+/** Entries on an older page. The front page holds this many and the remainder, so that older pages are full and fixed. */
+export const entriesPerPage = 20
+
+/** Older pages, counted from the oldest: page 1 holds positions 1 to 20. None of them overlaps the front page. */
+export const olderPages = (total: number): number => Math.max(0, Math.floor(total / entriesPerPage) - 1)
+
+/** First position on the front page: the newest 20 to 39 entries. */
+export const frontPageFrom = (total: number): number => olderPages(total) * entriesPerPage + 1
+
+/** The older page that holds this position, or null when the front page does. */
+export const pageOf = (position: number, total: number): number | null => {
+  const page = Math.ceil(position / entriesPerPage)
+  return page <= olderPages(total) ? page : null
+}

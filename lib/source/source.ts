@@ -1,0 +1,69 @@
+/** A source is durable (a person, an outlet, an account); a source item is the one thing we read. */
+export const sourceKinds = [
+  'person',
+  'organisation',
+  'official',
+  'news_outlet',
+  'wire_agency',
+  'social_account',
+  'own_reporter',
+  'unidentified',
+] as const
+export type SourceKind = (typeof sourceKinds)[number]
+
+export const sourceItemKinds = [
+  'statement',
+  'interview',
+  'social_post',
+  'wire_copy',
+  'news_article',
+  'document',
+  'image',
+  'video',
+  'audio',
+  'dataset',
+  'satellite',
+  'tip',
+] as const
+export type SourceItemKind = (typeof sourceItemKinds)[number]
+
+/** What was agreed with the source about naming it. Off-the-record material is never published in any form. */
+export const attributionTerms = ['on_record', 'background', 'deep_background', 'off_record'] as const
+export type AttributionTerms = (typeof attributionTerms)[number]
+
+/** Admiralty letters: how reliable the source has been, never how credible one item is. */
+export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const
+export type Reliability = (typeof reliabilities)[number]
+
+export const termsInWords: Record<AttributionTerms, string> = {
+  on_record: 'on the record',
+  background: 'on background',
+  deep_background: 'on deep background',
+  off_record: 'off the record',
+}
+
+export const sourceKindInWords: Record<SourceKind, string> = {
+  person: 'person',
+  organisation: 'organisation',
+  official: 'official',
+  news_outlet: 'news outlet',
+  wire_agency: 'wire agency',
+  social_account: 'social account',
+  own_reporter: 'own reporter',
+  unidentified: 'not identified',
+}
+
+export const sourceItemKindInWords: Record<SourceItemKind, string> = {
+  statement: 'statement',
+  interview: 'interview',
+  social_post: 'post',
+  wire_copy: 'wire copy',
+  news_article: 'article',
+  document: 'document',
+  image: 'picture',
+  video: 'video',
+  audio: 'audio',
+  dataset: 'dataset',
+  satellite: 'satellite picture',
+  tip: 'tip',
+}

@@ -1,0 +1,11 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  // The press compresses what readers get; the desk is not worth a second pass over its bytes.
+  compress: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  // Native binaries that must not be bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  turbopack: { root: import.meta.dirname },
+}
