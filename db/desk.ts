@@ -1,4 +1,5 @@
-import { drizzle } from 'drizzle-orm/node-postgres'
+import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
 
@@ -33,3 +34,5 @@ function makeDeskPool(): Pool {
 export const deskDb = () => drizzle(deskPool())
 export type DeskDb = ReturnType<typeof deskDb>
 export type Tx = Parameters<Parameters<DeskDb['transaction']>[0]>[0]
+/** Whatever can be asked questions: the pool, or the transaction of an act. */
+export type Desk = PgDatabase<NodePgQueryResultHKT, Record<string, never>>

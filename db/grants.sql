@@ -23,4 +23,4 @@ grant insert, delete on desk.actor_name, desk.location_name to dateline_desk;
 -- Written once, never changed.
 grant insert on desk.revision, desk.revision_source_item, desk.revision_location, desk.revision_actor, desk.decision to dateline_desk;
 grant insert (person_id, act, subject, subject_id, detail) on desk.audit_line to dateline_desk;
-grant execute on function desk.search_form(text) to dateline_desk;
+grant execute on function desk.search_form(text), desk.region_of(uuid) to dateline_desk;

@@ -16,7 +16,7 @@ export const executable = (folder, name) => path.join(folder, onWindows ? `${nam
  */
 export function findBinaries() {
   const chosen = process.env.DATELINE_POSTGRES
-  if (chosen) return describe(chosen, 'DATELINE_POSTGRES')
+  if (chosen) return serverIn(chosen, 'DATELINE_POSTGRES')
   const found = fromPackage() ?? fromSystem()
   if (found) return found
   throw new Error(
@@ -35,7 +35,7 @@ function fromPackage() {
   }
   const folder = path.resolve(path.dirname(main), '..')
   linkLibraries(folder)
-  return describe(path.join(folder, 'native', 'bin'), name)
+  return serverIn(path.join(folder, 'native', 'bin'), name)
 }
 
 /** The packaged server is linked against glibc and does not start on Alpine and the like. */
@@ -62,7 +62,7 @@ function fromSystem() {
   for (const folder of systemFolders()) {
     if (!fs.existsSync(executable(folder, 'initdb')) || !fs.existsSync(executable(folder, 'postgres'))) continue
     try {
-      const found = describe(path.dirname(fs.realpathSync(executable(folder, 'postgres'))), 'system')
+      const found = serverIn(path.dirname(fs.realpathSync(executable(folder, 'postgres'))), 'system')
       if (found.major >= oldestMajor) return found
     } catch {
       // One that does not run is as good as none.
@@ -85,7 +85,7 @@ function systemFolders() {
   ]
 }
 
-function describe(bin, source) {
+function serverIn(bin, source) {
   const asked = spawnSync(executable(bin, 'postgres'), ['--version'], { encoding: 'utf8' })
   const version = /(\d+)(\.\d+)?/.exec(asked.stdout ?? '')
   if (!version) {

@@ -117,7 +117,7 @@ const pidFile = (place) => path.join(place.data, 'postmaster.pid')
 /** The port a running server says it listens on. */
 export const portOfRunning = (place) => Number(fs.readFileSync(pidFile(place), 'utf8').split('\n')[3])
 
-/** Whether a server runs on these files. A number that now belongs to another program (a restarted container) is stale. */
+/** Whether a server runs on these files. */
 export function serverRuns(place) {
   let pid
   try {
@@ -126,15 +126,16 @@ export function serverRuns(place) {
   } catch (error) {
     if (error.code !== 'EPERM') return false
   }
-  if (process.platform !== 'linux') return true
+  if (process.platform !== 'linux' || worksIn(pid, place.data)) return true
+  // The number belongs to another program by now (a restarted container), or to a server that has just ended.
+  fs.rmSync(pidFile(place), { force: true })
+  return false
+}
+
+/** A server's working folder is its data; one that has ended has none. */
+function worksIn(pid, folder) {
   try {
-    const status = fs.readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const name = status.slice(status.indexOf('(') + 1, status.lastIndexOf(')'))
-    if (name !== 'postgres') {
-      fs.rmSync(pidFile(place))
-      return false
-    }
-    return status.at(status.lastIndexOf(')') + 2) !== 'Z'
+    return fs.readlinkSync(`/proc/${pid}/cwd`) === fs.realpathSync(folder)
   } catch {
     return false
   }

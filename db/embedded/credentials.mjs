@@ -16,4 +16,5 @@ export function writeCredentials(place, credentials) {
 }
 
 /** The owner's connection string. */
-export const ownerUrl = ({ user, password, port, database }) => `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`
+export const ownerUrl = ({ user, password, port, database }) =>
+  `postgresql://${user}:${password}@127.0.0.1:${port}/${database}`

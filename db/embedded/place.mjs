@@ -10,24 +10,20 @@ export function placeOf(home) {
   const found = findBinaries()
   const folder = databaseFolder(home)
   makeFolder(folder)
-  const cluster = `pg${found.major}`
-  refuseOtherMajor(folder, cluster)
+  const data = path.join(folder, `pg${found.major}`)
+  refuseOtherMajor(folder, data)
   return {
     version: found.version,
     major: found.major,
     source: found.source,
     bin: isRoot && !reachable(found.bin) ? copyOfBinaries(found, folder) : found.bin,
     folder,
-    data: path.join(folder, cluster),
-    log: path.join(folder, `${cluster}.log`),
-    credentials: path.join(folder, `${cluster}.json`),
-    ...supervisorOf(folder),
+    data,
+    log: `${data}.log`,
+    credentials: `${data}.json`,
+    socket: socketIn(folder),
+    supervisorLog: path.join(folder, 'supervisor.log'),
   }
-}
-
-/** Where the supervisor of a database folder listens and what it writes. */
-function supervisorOf(folder) {
-  return { socket: socketIn(folder), supervisorLog: path.join(folder, 'supervisor.log') }
 }
 
 /**
@@ -47,18 +43,25 @@ export function databaseFolder(home) {
   return elsewhere
 }
 
-const clusters = (folder) =>
-  fs.existsSync(folder)
-    ? fs.readdirSync(folder).filter((name) => /^pg\d+$/.test(name) && fs.existsSync(path.join(folder, name, 'PG_VERSION')))
-    : []
-const holdsDatabase = (folder) => clusters(folder).length > 0
+/** The databases in a folder, one for each major version that was ever started there. @returns {string[]} their folders */
+export function clustersIn(folder) {
+  if (!fs.existsSync(folder)) return []
+  return fs
+    .readdirSync(folder)
+    .filter((name) => /^pg\d+$/.test(name))
+    .map((name) => path.join(folder, name))
+    .filter((data) => fs.existsSync(path.join(data, 'PG_VERSION')))
+}
+
+const holdsDatabase = (folder) => clustersIn(folder).length > 0
 
 /** The files of another major version are never opened: they would have to be converted first. */
-function refuseOtherMajor(folder, cluster) {
-  const present = clusters(folder)
-  if (present.length === 0 || present.includes(cluster)) return
+function refuseOtherMajor(folder, data) {
+  const present = clustersIn(folder)
+  if (present.length === 0 || present.includes(data)) return
+  const names = (list) => list.map((each) => path.basename(each)).join(', ')
   throw new Error(
-    `${folder} holds a ${present.join(', ')} database, and the PostgreSQL found here would make a ${cluster} one. Set DATELINE_POSTGRES to the folder of the older server's programs, and move the data with its pg_dump first.`,
+    `${folder} holds ${names(present)}, and the PostgreSQL found here would make ${names([data])}. Set DATELINE_POSTGRES to the folder of the older server's programs, and move the data with its pg_dump first.`,
   )
 }
 
@@ -96,7 +99,8 @@ function socketIn(folder) {
   const shared = path.join(os.tmpdir(), `dateline-${process.getuid()}`)
   fs.mkdirSync(shared, { recursive: true, mode: 0o700 })
   const { uid, mode } = fs.lstatSync(shared)
-  if (uid !== process.getuid() || mode & 0o077) throw new Error(`${shared} is not ours alone; remove it and start again.`)
+  if (uid !== process.getuid() || mode & 0o077)
+    throw new Error(`${shared} is not ours alone; remove it and start again.`)
   return path.join(shared, `${digest(folder)}.sock`)
 }
 

@@ -76,6 +76,15 @@ end $$;--> statement-breakpoint
 CREATE TRIGGER entry_rules BEFORE INSERT OR UPDATE ON desk.entry FOR EACH ROW EXECUTE FUNCTION desk.check_entry();--> statement-breakpoint
 CREATE TRIGGER entries_are_kept BEFORE DELETE ON desk.entry FOR EACH ROW EXECUTE FUNCTION desk.refuse_change();--> statement-breakpoint
 
+-- The places a location lies in, nearest first, as a newsroom writes them: "Belgorod Oblast, Russia".
+CREATE FUNCTION desk.region_of(its_id uuid) RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  with recursive up as (
+    select parent_id, 0 as depth from desk.location where id = its_id
+    union all
+    select l.parent_id, depth + 1 from up join desk.location l on l.id = up.parent_id where depth < 10)
+  select string_agg(l.name, ', ' order by up.depth) from up join desk.location l on l.id = up.parent_id
+$$;--> statement-breakpoint
+
 -- ---------------------------------------------------------------- the audit, chained
 CREATE FUNCTION desk.chain_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 begin

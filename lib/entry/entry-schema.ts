@@ -5,7 +5,7 @@ import { verdicts } from '../review/decision'
 import { attributionTerms, sourceItemKinds } from '../source/source'
 import { Document } from './document'
 import { entryKinds, significances, timePrecisions } from './entry'
-import { entryMoveNames, entryStates } from './entry-workflow'
+import { type EntryMove, entryStates } from './entry-workflow'
 
 const time = z.iso.datetime({ offset: true })
 const note = (atMost: number) => z.string().trim().max(atMost)
@@ -111,12 +111,18 @@ export const EntryView = z.strictObject({
     write: Verdict,
     pin: Verdict,
     confirm: Verdict,
-    ...Object.fromEntries(entryMoveNames.map((move) => [move, Verdict])),
-  }),
+    submit: Verdict,
+    'take-back': Verdict,
+    'request-changes': Verdict,
+    approve: Verdict,
+    'approve-in-emergency': Verdict,
+    publish: Verdict,
+    reopen: Verdict,
+    withdraw: Verdict,
+    restore: Verdict,
+  } satisfies Record<EntryMove | 'write' | 'pin' | 'confirm', typeof Verdict>),
 })
-export type EntryView = Omit<z.infer<typeof EntryView>, 'may'> & {
-  may: Record<'write' | 'pin' | 'confirm' | (typeof entryMoveNames)[number], z.infer<typeof Verdict>>
-}
+export type EntryView = z.infer<typeof EntryView>
 
 /** What a write answers: enough to go on writing. */
 export const EntrySaved = z.strictObject({

@@ -99,6 +99,30 @@ export function canWrite(entry: EntryInWorkflow, viewer: Viewer): Verdict {
   return rank
 }
 
+/** Only what readers see can be held at the top of the page. */
+export function canPin(entry: EntryInWorkflow, viewer: Viewer): Verdict {
+  const rank = can(viewer, 'entry.pin')
+  if (!rank.allowed) return rank
+  return entry.publishedRevisionId
+    ? rank
+    : refused('wrong_state', 'Readers do not see this entry, so it cannot be pinned')
+}
+
+/** What one person did alone because it could not wait is confirmed by another. */
+export function canConfirm(
+  decisions: readonly { awaitsConfirmation: boolean; person: { id: string } }[],
+  viewer: Viewer,
+): Verdict {
+  const rank = can(viewer, 'entry.confirm')
+  if (!rank.allowed) return rank
+  const waiting = decisions.filter(({ awaitsConfirmation }) => awaitsConfirmation)
+  if (waiting.length === 0) return refused('wrong_state', 'Nothing here waits to be confirmed')
+  if (waiting.every(({ person }) => person.id === viewer.id)) {
+    return refused('not_allowed', 'You did this yourself; a second person has to confirm it')
+  }
+  return rank
+}
+
 export const stateInWords: Record<EntryState, string> = {
   draft: 'a draft',
   in_review: 'in review',

@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { can } from '../access/can'
+import type { Viewer } from '../access/roles'
+import { perform } from '../act'
+import { originsAllowedAt } from '../auth/origin'
+import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
+import { publicUrl } from '../env'
+import { must, Refusal } from '../errors'
+import { logUnexpected } from '../log'
+import { bodyOf } from './body'
+import { fromDatabase } from './database-refusals'
+import type { Operation } from './operation'
+import { findOperation } from './operations'
+import { takeTurn } from './rate'
+
+/** The longest body of a request, in bytes: an entry of 20,000 characters with everything it refers to fits many times. */
+const bodyLimit = 256 * 1024
+
+/**
+ * The one way in. Who asks, may they at all, from our own page, not too much, not too often, can it be read, was it asked
+ * before: then the command, which decides the rest; every refusal in one form.
+ */
+export async function door(request: Request, path: string): Promise<Response> {
+  try {
+    const found = findOperation(request.method, path)
+    if ('methods' in found) return noSuchOperation(found.methods)
+    const { operation, params } = found
+    const viewer = await whoAsks(request, operation)
+    must(can(viewer, operation.permission, viewer.id))
+    await takeTurn(viewer.id, operation.method)
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    if (operation.method === 'GET') {
+      return answer(operation.status, await operation.read(viewer, { params, query, body: undefined }))
+    }
+    const key = idempotencyKey(request)
+    const { text, body } = await bodyOf(request, bodyLimit)
+    const command = operation.write({ params, query, body })
+    const done = await perform(viewer, command, { key, request: `${operation.method} ${path}\n${text}` })
+    return answer(operation.status, done)
+  } catch (error) {
+    return refusal(error)
+  }
+}
+
+async function whoAsks(request: Request, operation: Operation): Promise<Viewer> {
+  const bearer = /^Bearer (\S+)$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  if (bearer) {
+    const viewer = await viewerOfToken(bearer)
+    if (!viewer) throw new Refusal('not_signed_in', 'This API token is not known here, or it was revoked')
+    return viewer
+  }
+  if (operation.method !== 'GET') mustBeOurOwnPage(request)
+  const viewer = await viewerOfSession()
+  if (!viewer) throw new Refusal('not_signed_in', 'Sign in first; what you typed is kept on this device')
+  return viewer
+}
+
+/** A cookie comes along with any request a browser is talked into; only our own pages may act with it. */
+function mustBeOurOwnPage(request: Request) {
+  const origin = request.headers.get('origin')
+  const site = request.headers.get('sec-fetch-site')
+  const allowed = originsAllowedAt(request.headers.get('host'), publicUrl())
+  if (!origin || !allowed.includes(origin) || (site !== null && site !== 'same-origin')) {
+    throw new Refusal('not_allowed', 'This request does not come from a page of Dateline, so nothing was done')
+  }
+}
+
+const Key = z.string().min(8).max(200)
+
+function idempotencyKey(request: Request): string {
+  const key = Key.safeParse(request.headers.get('idempotency-key'))
+  if (key.success) return key.data
+  throw new Refusal('invalid_input', 'Send an Idempotency-Key of 8 to 200 characters, a new one for each act', [
+    { field: 'Idempotency-Key', message: 'Missing, so that a repeated request could act twice' },
+  ])
+}
+
+const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
+
+const answer = (status: number, value: unknown) => new Response(JSON.stringify(value), { status, headers })
+
+function noSuchOperation(methods: string[]): Response {
+  if (methods.length === 0)
+    return refusal(new Refusal('not_found', 'There is nothing at this address; see /api/v1/openapi.json'))
+  const body = { error: { code: 'not_found', message: `This address knows ${methods.join(', ')}`, issues: [] } }
+  return new Response(JSON.stringify(body), { status: 405, headers: { ...headers, allow: methods.join(', ') } })
+}
+
+/** A refusal as HTTP. What is not a refusal is a bug: it is logged with an id, and only the id leaves the house. */
+export function refusal(error: unknown): Response {
+  const known = error instanceof Refusal ? error : fromDatabase(error)
+  if (known) {
+    const { code, message, issues, theirs, status } = known
+    const retry = status === 503 || status === 429 ? { 'retry-after': '2' } : {}
+    const body = { error: { code, message, issues, ...(theirs === undefined ? {} : { theirs }) } }
+    return new Response(JSON.stringify(body), { status, headers: { ...headers, ...retry } })
+  }
+  const id = logUnexpected(error)
+  const message = `Something broke on our side; what you typed is kept on this device. Tell your administrator this number: ${id}`
+  return new Response(JSON.stringify({ error: { code: 'unexpected', message, issues: [] } }), { status: 500, headers })
+}

@@ -1,0 +1,22 @@
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { Refusal } from '../errors'
+
+/** Per person and minute, in this process. An editor files forty entries an hour: this stops a script gone wild, not a person. */
+const limits = {
+  write: new RateLimiterMemory({ points: 240, duration: 60 }),
+  read: new RateLimiterMemory({ points: 1_200, duration: 60 }),
+}
+
+export async function takeTurn(personId: string, method: string): Promise<void> {
+  const limit = method === 'GET' ? limits.read : limits.write
+  try {
+    await limit.consume(personId)
+  } catch (full) {
+    if (!(full instanceof RateLimiterRes)) throw full
+    const seconds = Math.ceil(full.msBeforeNext / 1_000)
+    throw new Refusal(
+      'too_many_requests',
+      `That was very much in a minute; go on in ${seconds} seconds. Nothing is lost`,
+    )
+  }
+}

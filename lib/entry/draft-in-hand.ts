@@ -1,0 +1,134 @@
+import { type Document, type Inline, inlinesOf, textOf } from './document'
+import type { EntryKind, Significance } from './entry'
+import type { EntryDraft, RevisionView } from './entry-schema'
+import { instantOf, noTime, type WallTime, wallTimeOf } from './wall-clock'
+
+/** `beside`: attached on its own. Without it, a reference holds as long as the text has its words. */
+type Attached<T> = T & { beside: boolean }
+export type SourceInHand = Attached<RevisionView['sources'][number]>
+export type LocationInHand = Attached<RevisionView['locations'][number]>
+export type ActorInHand = Attached<RevisionView['actors'][number]>
+
+/**
+ * What a person is writing, as it stands in the composer. The three lists remember every reference that was ever in the
+ * text, so that undoing a deletion finds it again; `inForce` says which of them count.
+ */
+export type DraftInHand = {
+  headline: string
+  body: Document
+  kind: EntryKind
+  significance: Significance | null
+  publicNote: string
+  happened: WallTime
+  ownReporting: boolean
+  sources: SourceInHand[]
+  locations: LocationInHand[]
+  actors: ActorInHand[]
+}
+
+export const emptyDocument: Document = { type: 'doc', content: [{ type: 'paragraph' }] }
+
+export const emptyHand: DraftInHand = {
+  headline: '',
+  body: emptyDocument,
+  kind: 'update',
+  significance: null,
+  publicNote: '',
+  happened: noTime,
+  ownReporting: false,
+  sources: [],
+  locations: [],
+  actors: [],
+}
+
+/** A revision taken up again for writing. */
+export function inHand(revision: RevisionView, zone: string): DraftInHand {
+  const said = referencesIn(revision.body)
+  return {
+    headline: revision.headline ?? '',
+    body: revision.body,
+    kind: revision.kind,
+    significance: revision.significance,
+    publicNote: revision.publicNote ?? '',
+    happened: wallTimeOf(revision.happenedAt, revision.happenedPrecision, zone),
+    ownReporting: revision.ownReporting,
+    sources: revision.sources.map((source) => ({ ...source, beside: !said.sourceRef.has(source.sourceItemId) })),
+    locations: revision.locations.map((location) => ({
+      ...location,
+      beside: !said.locationRef.has(location.locationId),
+    })),
+    actors: revision.actors.map((actor) => ({ ...actor, beside: !said.actorRef.has(actor.actorId) })),
+  }
+}
+
+/** What the entry in hand rests on now: what the text says and what stands beside it. */
+export function inForce(hand: DraftInHand): Pick<DraftInHand, 'sources' | 'locations' | 'actors'> {
+  const said = referencesIn(hand.body)
+  return {
+    sources: hand.sources.filter((source) => source.beside || said.sourceRef.has(source.sourceItemId)),
+    locations: hand.locations.filter((location) => location.beside || said.locationRef.has(location.locationId)),
+    actors: hand.actors.filter((actor) => actor.beside || said.actorRef.has(actor.actorId)),
+  }
+}
+
+/** What is sent to the server. */
+export function written(hand: DraftInHand, zone: string): EntryDraft {
+  const { sources, locations, actors } = inForce(hand)
+  const happenedAt = instantOf(hand.happened, zone)
+  return {
+    headline: hand.headline.trim() || null,
+    body: hand.body,
+    kind: hand.kind,
+    significance: hand.significance,
+    publicNote: hand.publicNote.trim() || null,
+    happenedAt,
+    happenedPrecision: happenedAt ? hand.happened.precision : 'unknown',
+    ownReporting: hand.ownReporting,
+    sourceItemIds: sources.map(({ sourceItemId }) => sourceItemId),
+    locations: locations.map(({ locationId, role }) => ({ locationId, role })),
+    actorIds: actors.map(({ actorId }) => actorId),
+  }
+}
+
+/** Nothing was written that anybody could miss. */
+export function isEmpty(hand: DraftInHand): boolean {
+  const { sources, locations, actors } = inForce(hand)
+  return !hand.headline.trim() && !textOf(hand.body) && sources.length + locations.length + actors.length === 0
+}
+
+/** The first location is where it happened, until the author says otherwise; the next ones are mentioned. */
+export const roleOfNext = (hand: DraftInHand) =>
+  inForce(hand).locations.some(({ role }) => role === 'happened' || role === 'claimed') ? 'mentioned' : 'happened'
+
+type ReferenceType = 'sourceRef' | 'actorRef' | 'locationRef'
+
+/** The ids that the text refers to, by kind. */
+export function referencesIn(body: Document): Record<ReferenceType, Map<string, string>> {
+  const found = {
+    sourceRef: new Map<string, string>(),
+    actorRef: new Map<string, string>(),
+    locationRef: new Map<string, string>(),
+  }
+  for (const inline of inlinesOf(body))
+    if (isReference(inline)) found[inline.type].set(inline.attrs.id, inline.attrs.label)
+  return found
+}
+
+export const isReference = (inline: Inline): inline is Extract<Inline, { attrs: unknown }> =>
+  inline.type === 'sourceRef' || inline.type === 'actorRef' || inline.type === 'locationRef'
+
+/** The document with each inline node put through `change`. */
+export function withInlines(body: Document, change: (inline: Inline) => Inline): Document {
+  type Block = Document['content'][number]
+  const inBlock = (block: Block): Block => {
+    switch (block.type) {
+      case 'paragraph':
+        return block.content ? { ...block, content: block.content.map(change) } : block
+      case 'blockquote':
+        return { ...block, content: block.content.map(inBlock) }
+      default:
+        return { ...block, content: block.content.map((item) => ({ ...item, content: item.content.map(inBlock) })) }
+    }
+  }
+  return { ...body, content: body.content.map(inBlock) }
+}

@@ -1,0 +1,136 @@
+import { type Document, textOf } from './document'
+import { type DraftInHand, isReference, type SourceInHand, withInlines } from './draft-in-hand'
+import type { EntryDraft } from './entry-schema'
+
+/**
+ * Text kept on the device between two pauses of the keyboard, so that neither a crash nor a lost connection costs more
+ * than half a second of typing. What the terms of a source protect stays off the device: of a source that is not on the
+ * record only the id is kept, and its words come back from the server.
+ */
+export type KeptDraft = {
+  /** When it was kept, ISO 8601. */
+  at: string
+  hand: DraftInHand
+  /** The entry it belongs to, once the server has made it, and the version it was written on. */
+  entry: { id: string; version: number } | null
+  /** The question for a new entry that was sent and not yet answered: asked again with its key, it is done once. */
+  asked: { key: string; draft: EntryDraft } | null
+}
+
+/** As much of the browser's storage as is needed here. */
+export type DeviceStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
+/** Where a person writes: in an entry, or in the composer of a live blog. */
+export type Desk = { personId: string; place: `entry.${string}` | `new.${string}` }
+
+const prefixOf = ({ personId, place }: Desk) => `dateline.draft.${personId}.${place}.`
+
+/** One composer's own slot; two tabs on the same entry do not write over each other. */
+export const slotOf = (desk: Desk, composer: string): string => prefixOf(desk) + composer
+
+export const slotsAt = (storage: DeviceStorage, desk: Desk): string[] =>
+  Array.from({ length: storage.length }, (_, index) => storage.key(index))
+    .filter((slot) => slot?.startsWith(prefixOf(desk)))
+    .filter((slot) => slot !== null)
+
+/** False when the device would not take it (full, or forbidden): then nobody may be told that it is kept. */
+export function keep(storage: DeviceStorage, slot: string, draft: KeptDraft): boolean {
+  try {
+    const hand = withoutConfidential(draft.hand)
+    // The question of a new entry holds the same words; it has to be asked unchanged or not at all.
+    storage.setItem(slot, JSON.stringify({ ...draft, hand, asked: hand === draft.hand ? draft.asked : null }))
+    return true
+  } catch {
+    return false
+  }
+}
+
+export function kept(storage: DeviceStorage, slot: string): KeptDraft | null {
+  const text = storage.getItem(slot)
+  if (!text) return null
+  try {
+    const draft: unknown = JSON.parse(text)
+    return isKeptDraft(draft) ? draft : null
+  } catch {
+    return null
+  }
+}
+
+export const forget = (storage: DeviceStorage, slot: string): void => storage.removeItem(slot)
+
+/** Two texts in hand that would be the same on the device. */
+export const sameHand = (one: DraftInHand, other: DraftInHand): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** What stands for a source whose words may not be kept. */
+export const unnamedSource = 'a source not on the record'
+
+export function withoutConfidential(hand: DraftInHand): DraftInHand {
+  const hidden = new Set(
+    hand.sources.filter(({ terms }) => terms !== 'on_record').map(({ sourceItemId }) => sourceItemId),
+  )
+  if (hidden.size === 0) return hand
+  return {
+    ...hand,
+    body: withInlines(hand.body, (inline) =>
+      inline.type === 'sourceRef' && hidden.has(inline.attrs.id)
+        ? { ...inline, attrs: { ...inline.attrs, label: unnamedSource } }
+        : inline,
+    ),
+    sources: hand.sources.map((source) => (hidden.has(source.sourceItemId) ? idOnly(source) : source)),
+  }
+}
+
+const idOnly = ({ sourceItemId, terms, beside }: SourceInHand): SourceInHand => ({
+  sourceItemId,
+  sourceId: '',
+  label: unnamedSource,
+  terms,
+  itemKind: 'statement',
+  title: null,
+  url: null,
+  beside,
+})
+
+/** References of the text that nobody has told us about yet, after a return or a paste. */
+export function unknownReferences(
+  hand: DraftInHand,
+): { type: 'sourceRef' | 'actorRef' | 'locationRef'; id: string; label: string }[] {
+  const known = new Set([
+    ...hand.sources.filter(({ label }) => label !== unnamedSource).map(({ sourceItemId }) => sourceItemId),
+    ...hand.actors.map(({ actorId }) => actorId),
+    ...hand.locations.map(({ locationId }) => locationId),
+  ])
+  const found = new Map<string, ReturnType<typeof unknownReferences>[number]>()
+  withInlines(hand.body, (inline) => {
+    if (isReference(inline) && !known.has(inline.attrs.id))
+      found.set(inline.attrs.id, { type: inline.type, ...inline.attrs })
+    return inline
+  })
+  for (const { label, sourceItemId } of hand.sources) {
+    if (label === unnamedSource) found.set(sourceItemId, { type: 'sourceRef', id: sourceItemId, label })
+  }
+  return [...found.values()]
+}
+
+/** The first words, to recognise a kept text by. */
+export function firstWords(hand: { headline: string; body: Document }, atMost = 80): string {
+  const words = (hand.headline.trim() || textOf(hand.body)).replaceAll(/\s+/g, ' ')
+  return words.length > atMost ? `${words.slice(0, atMost).trimEnd()}…` : words
+}
+
+// Written by this program; another one's value under our key is not taken for a text.
+function isKeptDraft(value: unknown): value is KeptDraft {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'at' in value &&
+    'entry' in value &&
+    'asked' in value &&
+    'hand' in value &&
+    typeof value.hand === 'object' &&
+    value.hand !== null &&
+    'body' in value.hand &&
+    'happened' in value.hand &&
+    'sources' in value.hand
+  )
+}

@@ -1,0 +1,154 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { entries, revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
+import { liveBlogs } from '@/db/schema/live-blogs'
+import { locations } from '@/db/schema/locations'
+import { actors, sourceItems } from '@/db/schema/sources'
+import { can } from '../access/can'
+import type { Act } from '../act'
+import { must, Refusal } from '../errors'
+import { draftOf, sameDraft, withReferences } from './entry-draft'
+import { oneEntry } from './entry-queries'
+import type { EntryDraft, EntrySaved, EntryView } from './entry-schema'
+import { stateAfterWriting } from './entry-workflow'
+
+/** Starts an entry in a live blog, as a draft. */
+export async function writeEntry(
+  act: Act,
+  { id: liveBlogId, ...written }: EntryDraft & { id: string },
+): Promise<EntrySaved> {
+  must(can(act.viewer, 'entry.write', act.viewer.id))
+  const [liveBlog] = await act.tx.select({ id: liveBlogs.id }).from(liveBlogs).where(eq(liveBlogs.id, liveBlogId))
+  if (!liveBlog) throw new Refusal('not_found', 'That live blog does not exist')
+  const [entry] = await act.tx
+    .insert(entries)
+    .values({ liveBlogId, createdBy: act.viewer.id })
+    .returning({ id: entries.id, version: entries.version })
+  if (!entry) throw new Error('The database made no entry')
+  const revision = await insertRevision(act, entry.id, 1, withReferences(written))
+  await act.tx.update(entries).set({ headRevisionId: revision }).where(eq(entries.id, entry.id))
+  act.audit({ act: 'entry.write', subject: 'entry', subjectId: entry.id, detail: { revision: 1 } })
+  return { id: entry.id, version: entry.version, state: 'draft', revision: 1, sequence: null }
+}
+
+/**
+ * Writes a new revision on top of the one that `version` names. Text that says the same makes none.
+ * Stale ground is refused with what the other person saved, so that both texts can be shown.
+ */
+export async function saveEntry(
+  act: Act,
+  { id, version, ...written }: EntryDraft & { id: string; version: number },
+): Promise<EntrySaved> {
+  const entry = await lockedEntry(act, id, version)
+  must(entry.may.write)
+  const draft = withReferences(written)
+  const unchanged = { id, version, state: entry.state, revision: entry.head.number, sequence: null }
+  if (sameDraft(draft, draftOf(entry.head))) return unchanged
+
+  const state = stateAfterWriting[entry.state]
+  if (!state) throw new Error('canWrite allowed what has no state to go to')
+  const number = entry.head.number + 1
+  const headRevisionId = await insertRevision(act, id, number, draft)
+  await act.tx
+    .update(entries)
+    .set({
+      headRevisionId,
+      state,
+      version: version + 1,
+      stateSince: state === entry.state ? sql`${entries.stateSince}` : sql`now()`,
+    })
+    .where(eq(entries.id, id))
+  act.audit({ act: 'entry.save', subject: 'entry', subjectId: id, detail: { revision: number, state } })
+  return { id, version: version + 1, state, revision: number, sequence: null }
+}
+
+/**
+ * The entry as this viewer may see it, its row locked until the act ends.
+ * The lock makes two people take turns; the version makes the slower one look again.
+ */
+export async function lockedEntry(act: Act, id: string, version?: number): Promise<EntryView> {
+  await act.tx.select({ id: entries.id }).from(entries).where(eq(entries.id, id)).for('update')
+  const entry = await oneEntry(act.tx, act.viewer, id)
+  if (version !== undefined && entry.version !== version) {
+    const who =
+      entry.decisions[0] && entry.decisions[0].decidedAt > entry.head.createdAt
+        ? entry.decisions[0].person
+        : entry.head.author
+    throw new Refusal(
+      'stale_revision',
+      `${who.name} changed this entry while you had it open; it is ${stateNow(entry)}. Nothing of yours is lost: look at both texts and choose`,
+      [],
+      entry,
+    )
+  }
+  return entry
+}
+
+const stateNow = (entry: EntryView) => `now at revision ${entry.head.number} and ${entry.state.replace('_', ' ')}`
+
+async function insertRevision(act: Act, entryId: string, number: number, draft: EntryDraft): Promise<string> {
+  await mustExist(act, 'sourceItemIds', sourceItems, sourceItems.id, draft.sourceItemIds)
+  await mustExist(act, 'actorIds', actors, actors.id, draft.actorIds)
+  await mustExist(
+    act,
+    'locations',
+    locations,
+    locations.id,
+    draft.locations.map(({ locationId }) => locationId),
+  )
+  if ((draft.happenedAt === null) !== (draft.happenedPrecision === 'unknown')) {
+    throw new Refusal('invalid_input', 'A time of event and its precision come together', [
+      { field: 'happenedPrecision', message: 'Say how precise the time is, or leave both out' },
+    ])
+  }
+  const [revision] = await act.tx
+    .insert(revisions)
+    .values({
+      entryId,
+      number,
+      headline: draft.headline,
+      body: draft.body,
+      kind: draft.kind,
+      // A correction without its note is an unfinished draft; the database keeps only finished ones as corrections.
+      significance:
+        draft.significance === 'correction' && (draft.publicNote ?? '').length < 10 ? null : draft.significance,
+      publicNote: draft.publicNote || null,
+      happenedAt: draft.happenedAt ? new Date(draft.happenedAt) : null,
+      happenedPrecision: draft.happenedPrecision,
+      ownReporting: draft.ownReporting,
+      authorId: act.viewer.id,
+    })
+    .returning({ id: revisions.id })
+  if (!revision) throw new Error('The database made no revision')
+  const revisionId = revision.id
+  const inOrder = <T>(list: readonly T[]) => list.map((value, position) => ({ value, position }))
+
+  if (draft.sourceItemIds.length > 0) {
+    const rows = inOrder(draft.sourceItemIds).map(({ value, position }) => ({
+      revisionId,
+      sourceItemId: value,
+      position,
+    }))
+    await act.tx.insert(revisionSourceItems).values(rows).onConflictDoNothing()
+  }
+  if (draft.locations.length > 0) {
+    const rows = inOrder(draft.locations).map(({ value, position }) => ({ revisionId, ...value, position }))
+    await act.tx.insert(revisionLocations).values(rows).onConflictDoNothing()
+  }
+  if (draft.actorIds.length > 0) {
+    const rows = inOrder(draft.actorIds).map(({ value, position }) => ({ revisionId, actorId: value, position }))
+    await act.tx.insert(revisionActors).values(rows).onConflictDoNothing()
+  }
+  return revisionId
+}
+
+async function mustExist(act: Act, field: string, table: PgTable, column: PgColumn, ids: readonly string[]) {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return
+  const found = await act.tx.select({ id: column }).from(table).where(inArray(column, wanted))
+  if (found.length < wanted.length) {
+    throw new Refusal('invalid_input', 'The entry refers to something that does not exist', [
+      { field, message: 'One of these does not exist any more; take it out and add it again' },
+    ])
+  }
+}

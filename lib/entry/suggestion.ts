@@ -1,0 +1,135 @@
+import { type ActorKind, actorKindInWords } from '../actor/actor'
+import { type LocationKind, type LocationPrecision, locationKindInWords } from '../location/location'
+import {
+  type AttributionTerms,
+  type SourceItemKind,
+  type SourceKind,
+  sourceItemKindInWords,
+  sourceKindInWords,
+  termsInWords,
+} from '../source/source'
+import type { Asked } from './asking'
+import type { TimePrecision } from './entry'
+
+/** What search finds, as the door answers it. */
+export type FoundItem = {
+  id: string
+  kind: SourceItemKind
+  title: string | null
+  url: string | null
+  statedAt: string | null
+  statedPrecision: TimePrecision
+  usedHere: boolean
+}
+export type FoundSource = { id: string; label: string; kind: SourceKind; terms: AttributionTerms; items: FoundItem[] }
+export type FoundActor = { id: string; name: string; kind: ActorKind }
+export type FoundLocation = {
+  id: string
+  name: string
+  kind: LocationKind
+  region: string | null
+  precision: LocationPrecision
+  hasPoint: boolean
+}
+export type Found = { sources: FoundSource[]; actors: FoundActor[]; locations: FoundLocation[] }
+
+/** What taking a suggestion means. */
+export type Choice =
+  | { take: 'source'; source: FoundSource }
+  | { take: 'item'; source: FoundSource; item: FoundItem }
+  | { take: 'actor'; actor: FoundActor }
+  | { take: 'location'; location: FoundLocation }
+  | { take: 'newSource' | 'newActor' | 'newLocation'; words: string }
+
+export type Suggestion = { key: string; name: string; hint: string; choice: Choice }
+
+const most = 8
+
+/** The suggestions for what is asked, best first; what does not exist yet can be made last. */
+export function suggestionsFor(asked: Asked, found: Found): Suggestion[] {
+  const words = asked.words.trim()
+  const existing =
+    asked.trigger === '@'
+      ? [...found.sources.map(sourceOf), ...found.actors.map(actorOf)]
+      : found.locations.map(locationOf)
+  const ranked = existing
+    .map((group) => ({ group, rank: rankOf(group[0]?.name ?? '', words) }))
+    .sort((one, other) => one.rank - other.rank)
+    .flatMap(({ group }) => group)
+    .slice(0, most)
+  return [...ranked, ...(words ? newOnes(asked.trigger, words) : [])]
+}
+
+/** The one that Enter takes: the best that exists; a new one only when a single word leaves no doubt that a name is meant. */
+export function firstChoice(asked: Asked, suggestions: readonly Suggestion[]): string | null {
+  const [first] = suggestions
+  if (!first) return null
+  return isNew(first) && asked.words.trim().includes(' ') ? null : first.key
+}
+
+const isNew = ({ choice }: Suggestion) =>
+  choice.take === 'newSource' || choice.take === 'newActor' || choice.take === 'newLocation'
+
+/** A source and, under it, what we have already read from it. */
+function sourceOf(source: FoundSource): Suggestion[] {
+  const hint = [
+    sourceKindInWords[source.kind],
+    ...(source.terms === 'on_record' ? [] : [termsInWords[source.terms]]),
+  ].join(', ')
+  return [
+    { key: `source-${source.id}`, name: source.label, hint, choice: { take: 'source', source } },
+    ...source.items.map((item) => ({
+      key: `item-${item.id}`,
+      name: `${source.label}: ${item.title ?? item.url ?? sourceItemKindInWords[item.kind]}`,
+      hint: [sourceItemKindInWords[item.kind], ...(item.usedHere ? ['used in this live blog'] : [])].join(', '),
+      choice: { take: 'item' as const, source, item },
+    })),
+  ]
+}
+
+const actorOf = (actor: FoundActor): Suggestion[] => [
+  {
+    key: `actor-${actor.id}`,
+    name: actor.name,
+    hint: `actor, ${actorKindInWords[actor.kind]}`,
+    choice: { take: 'actor', actor },
+  },
+]
+
+const locationOf = (location: FoundLocation): Suggestion[] => [
+  {
+    key: `location-${location.id}`,
+    name: location.name,
+    hint: [locationKindInWords[location.kind], ...(location.region ? [location.region] : [])].join(', '),
+    choice: { take: 'location', location },
+  },
+]
+
+const newOnes = (trigger: Asked['trigger'], words: string): Suggestion[] =>
+  trigger === '@'
+    ? [
+        { key: 'new-source', name: `New source “${words}”`, hint: 'who said it', choice: { take: 'newSource', words } },
+        {
+          key: 'new-actor',
+          name: `New actor “${words}”`,
+          hint: 'who acts in the story',
+          choice: { take: 'newActor', words },
+        },
+      ]
+    : [
+        {
+          key: 'new-location',
+          name: `New location “${words}”`,
+          hint: 'no point on the map yet',
+          choice: { take: 'newLocation', words },
+        },
+      ]
+
+/** 0 the name itself, 1 it begins so, 2 one of its words does, 3 found by another name or in spite of a typing error. */
+function rankOf(name: string, words: string): number {
+  const [has, asked] = [name.toLocaleLowerCase(), words.toLocaleLowerCase()]
+  if (!asked) return 0
+  if (has === asked) return 0
+  if (has.startsWith(asked)) return 1
+  return has.split(/[\s-]+/).some((word) => word.startsWith(asked)) ? 2 : 3
+}

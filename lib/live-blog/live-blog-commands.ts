@@ -1,0 +1,95 @@
+import { eq, sql } from 'drizzle-orm'
+import type * as z from 'zod'
+import { liveBlogs } from '@/db/schema/live-blogs'
+import { can } from '../access/can'
+import type { Act } from '../act'
+import { must, Refusal } from '../errors'
+import { addChange } from '../publish/publish-commands'
+import { liveBlogView, oneLiveBlog } from './live-blog-queries'
+import type { LiveBlogChanges, LiveBlogView, NewLiveBlog } from './live-blog-schema'
+import { canMoveLiveBlog, type LiveBlogMoveName, liveBlogMoves } from './live-blog-workflow'
+
+/** Makes a live blog as a draft; its address must be free. */
+export async function makeLiveBlog(act: Act, written: z.output<typeof NewLiveBlog>): Promise<LiveBlogView> {
+  must(can(act.viewer, 'liveBlog.write'))
+  const [made] = await act.tx
+    .insert(liveBlogs)
+    .values({ ...written, createdBy: act.viewer.id })
+    .onConflictDoNothing({ target: liveBlogs.slug })
+    .returning()
+  if (!made) {
+    throw new Refusal('invalid_input', 'Another live blog has this address; choose a different one', [
+      { field: 'slug', message: 'This address is taken' },
+    ])
+  }
+  act.audit({ act: 'live_blog.make', subject: 'live_blog', subjectId: made.id })
+  return liveBlogView(made)
+}
+
+/** Edits the head of a live blog. Readers of a public one see it at once, as a numbered change. */
+export async function editLiveBlog(
+  act: Act,
+  { id, version, ...written }: z.output<typeof LiveBlogChanges> & { id: string },
+): Promise<LiveBlogView> {
+  const liveBlog = await lockedLiveBlog(act, id, version)
+  must(can(act.viewer, 'liveBlog.write'))
+  const changed = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined))
+  return settle(act, liveBlog, changed, 'live_blog.edit')
+}
+
+/** Announces, starts, pauses or ends a live blog. */
+export async function moveLiveBlog(
+  act: Act,
+  move: LiveBlogMoveName,
+  { id, version }: { id: string; version: number },
+): Promise<LiveBlogView> {
+  const liveBlog = await lockedLiveBlog(act, id, version)
+  must(canMoveLiveBlog(liveBlog, move, act.viewer))
+  const state = liveBlogMoves[move].to
+  const moments = {
+    ...(state === 'live' && { startedAt: sql`coalesce(${liveBlogs.startedAt}, now())`, endedAt: null }),
+    ...(state === 'ended' && { endedAt: sql`now()` }),
+  }
+  return settle(act, liveBlog, { state, ...moments }, `live_blog.${move}`)
+}
+
+async function lockedLiveBlog(act: Act, id: string, version: number): Promise<LiveBlogView> {
+  await act.tx.select({ id: liveBlogs.id }).from(liveBlogs).where(eq(liveBlogs.id, id)).for('update')
+  const liveBlog = await oneLiveBlog(act.tx, act.viewer, id)
+  if (liveBlog.version !== version) {
+    throw new Refusal(
+      'stale_revision',
+      'Somebody changed this live blog while you had it open. Nothing of yours is lost: look at it again and repeat what you did',
+      [],
+      liveBlog,
+    )
+  }
+  return liveBlog
+}
+
+type Columns = Parameters<ReturnType<Act['tx']['update']>['set']>[0]
+
+async function settle(act: Act, before: LiveBlogView, columns: Columns, name: string): Promise<LiveBlogView> {
+  const [row] = await act.tx
+    .update(liveBlogs)
+    .set({ ...columns, version: before.version + 1 })
+    .where(eq(liveBlogs.id, before.id))
+    .returning()
+  if (!row) throw new Error('A live blog that was just locked is gone')
+  const after = liveBlogView(row)
+  const sequence = await tellReaders(act, after)
+  act.audit({
+    act: name,
+    subject: 'live_blog',
+    subjectId: after.id,
+    detail: { from: before.state, to: after.state, sequence },
+  })
+  return after
+}
+
+async function tellReaders(act: Act, { id, state: status, ...liveBlog }: LiveBlogView): Promise<number | null> {
+  if (status === 'draft') return null
+  const { slug, title, standfirst, note, language, timezone, startedAt, endedAt } = liveBlog
+  const payload = { slug, title, standfirst, note, language, timezone, status, startedAt, endedAt }
+  return addChange(act, { liveBlogId: id, kind: 'status', payload })
+}

@@ -1,0 +1,85 @@
+import { type Document, textOf } from '../entry/document'
+import type { Significance } from '../entry/entry'
+import type { Issue } from '../errors'
+import type { LiveBlogState } from '../live-blog/live-blog-workflow'
+import type { AttributionTerms } from '../source/source'
+
+/** What is looked at before readers may see a revision. */
+export type Publishable = {
+  body: Document
+  headline: string | null
+  significance: Significance | null
+  publicNote: string | null
+  ownReporting: boolean
+  sources: readonly { label: string; terms: AttributionTerms }[]
+  /** Names and handles of sources that are not on the record; known on the server only. */
+  mustNotAppear: readonly string[]
+  /** Readers see an earlier revision of this entry now. */
+  seenByReaders: boolean
+  liveBlogState: LiveBlogState
+}
+
+type Requirement = (entry: Publishable) => Issue | null
+
+const textIsPresent: Requirement = ({ body }) =>
+  textOf(body) === '' ? { field: 'body', message: 'Write the text of the entry' } : null
+
+const restsOnSomething: Requirement = ({ sources, ownReporting }) =>
+  sources.length === 0 && !ownReporting
+    ? { field: 'sources', message: 'Say where this comes from: add a source with @, or tick “Own reporting”' }
+    : null
+
+const offTheRecordStaysOut: Requirement = ({ sources }) => {
+  const source = sources.find(({ terms }) => terms === 'off_record')
+  return source
+    ? {
+        field: 'sources',
+        message: `“${source.label}” spoke off the record, which is never published; take it out of this entry`,
+      }
+    : null
+}
+
+const hiddenNamesStayHidden: Requirement = ({ headline, body, publicNote, mustNotAppear }) => {
+  const words = [headline, textOf(body), publicNote].join('\n').toLocaleLowerCase()
+  return mustNotAppear.some((name) => words.includes(name.toLocaleLowerCase()))
+    ? { field: 'body', message: 'The text names a source that is not on the record; use its public label instead' }
+    : null
+}
+
+const differenceIsNamed: Requirement = ({ seenByReaders, significance }) =>
+  seenByReaders && significance === null
+    ? {
+        field: 'significance',
+        message: 'Say how this differs from what readers see: a typo, an update or a correction',
+      }
+    : null
+
+const correctionIsExplained: Requirement = ({ seenByReaders, significance, publicNote }) =>
+  seenByReaders && significance === 'correction' && (publicNote ?? '').trim().length < 10
+    ? { field: 'publicNote', message: 'Tell readers what was wrong, in ten characters or more' }
+    : null
+
+const liveBlogIsOpen: Requirement = ({ liveBlogState, seenByReaders }) => {
+  if (liveBlogState === 'draft') {
+    return { field: 'liveBlog', message: 'Readers cannot see this live blog yet; announce or start it first' }
+  }
+  if (liveBlogState === 'ended' && !seenByReaders) {
+    return { field: 'liveBlog', message: 'This live blog has ended; start it again before publishing new entries' }
+  }
+  return null
+}
+
+/** In the order in which an author meets them. */
+export const requirements = [
+  textIsPresent,
+  restsOnSomething,
+  offTheRecordStaysOut,
+  hiddenNamesStayHidden,
+  differenceIsNamed,
+  correctionIsExplained,
+  liveBlogIsOpen,
+] as const satisfies readonly Requirement[]
+
+/** Everything that stands between this revision and readers, each with the control it belongs to. */
+export const issuesBeforePublishing = (entry: Publishable): Issue[] =>
+  requirements.map((holds) => holds(entry)).filter((issue) => issue !== null)

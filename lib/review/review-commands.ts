@@ -1,0 +1,129 @@
+import { eq, sql } from 'drizzle-orm'
+import { decisions, entries } from '@/db/schema/entries'
+import { liveBlogs } from '@/db/schema/live-blogs'
+import type { Act } from '../act'
+import { lockedEntry } from '../entry/entry-commands'
+import type { EntrySaved, EntryView } from '../entry/entry-schema'
+import { type EntryMove, type EntryState, entryMoves } from '../entry/entry-workflow'
+import { must, Refusal } from '../errors'
+import { addPublication, addWithdrawal } from '../publish/publish-commands'
+import type { VerdictOnRevision } from './decision'
+
+export type MoveInput = {
+  id: string
+  version: number
+  note?: string | undefined
+  reason?: string | undefined
+  publicNote?: string | undefined
+}
+
+/** The moves that are a second pair of eyes speaking; each leaves a decision on one revision. */
+const verdictOf: Partial<Record<EntryMove, VerdictOnRevision>> = {
+  'request-changes': 'request_changes',
+  approve: 'approve',
+  'approve-in-emergency': 'approve_in_emergency',
+  withdraw: 'withdraw',
+}
+
+/**
+ * Moves an entry through the workflow: the verdict of the table, then decision, state, numbered change and audit in one
+ * transaction. With the live blog's default, approving publishes in the same act.
+ * Refuses `not_found`, `stale_revision`, `not_allowed`, `wrong_state`, `not_publishable`.
+ */
+export async function moveEntry(act: Act, move: EntryMove, input: MoveInput): Promise<EntrySaved> {
+  const entry = await lockedEntry(act, input.id, input.version)
+  must(entry.may[move])
+  const said = whatIsSaid(move, input)
+  const state = await stateToEnter(act, entry, move)
+  if (state === 'published') mustBePublishable(entry)
+
+  const verdict = verdictOf[move]
+  if (verdict) await decide(act, verdict === 'withdraw' ? publishedOf(entry).id : entry.head.id, verdict, said)
+  const version = await enter(act, entry, state)
+  const sequence =
+    state === 'published'
+      ? await addPublication(act, entry)
+      : state === 'withdrawn'
+        ? await addWithdrawal(act, entry, publishedOf(entry), said ?? '')
+        : null
+  act.audit({
+    act: `entry.${move}`,
+    subject: 'entry',
+    subjectId: entry.id,
+    detail: { revision: entry.head.number, from: entry.state, to: state, sequence },
+  })
+  return { id: entry.id, version, state, revision: entry.head.number, sequence }
+}
+
+/** A second person confirms what one did alone: an approval in an emergency, a withdrawal. */
+export async function confirmDecision(
+  act: Act,
+  { id, decisionId }: { id: string; decisionId: string },
+): Promise<EntrySaved> {
+  const entry = await lockedEntry(act, id)
+  must(entry.may.confirm)
+  const decision = entry.decisions.find((one) => one.id === decisionId)
+  if (!decision) throw new Refusal('not_found', 'That decision does not exist')
+  if (!decision.awaitsConfirmation) throw new Refusal('wrong_state', 'This is confirmed already; nothing is left to do')
+  if (decision.person.id === act.viewer.id) {
+    throw new Refusal('not_allowed', 'You did this yourself; a second person has to confirm it')
+  }
+  const [confirmed] = await act.tx.select().from(decisions).where(eq(decisions.id, decisionId))
+  if (!confirmed) throw new Error('A decision that was just shown is gone')
+  await act.tx
+    .insert(decisions)
+    .values({ revisionId: confirmed.revisionId, personId: act.viewer.id, verdict: 'confirm', confirmsId: decisionId })
+  act.audit({ act: 'entry.confirm', subject: 'entry', subjectId: id, detail: { decision: decisionId } })
+  return { id, version: entry.version, state: entry.state, revision: entry.head.number, sequence: null }
+}
+
+/** What has to be said with this move, or a refusal that points at its field. */
+function whatIsSaid(move: EntryMove, input: MoveInput): string | null {
+  const rule = entryMoves[move]
+  if (!('needs' in rule)) return input.note?.trim() || null
+  const { field, atLeast } = rule.needs
+  const said = input[field]?.trim() ?? ''
+  if (said.length >= atLeast) return said
+  const message = atLeast > 1 ? `Say it in ${atLeast} characters or more` : 'Say what has to change'
+  throw new Refusal('invalid_input', `${message}; nothing has been done yet`, [{ field, message }])
+}
+
+async function stateToEnter(act: Act, entry: EntryView, move: EntryMove): Promise<EntryState> {
+  const { to } = entryMoves[move]
+  if (to !== 'approved') return to
+  const [liveBlog] = await act.tx.select().from(liveBlogs).where(eq(liveBlogs.id, entry.liveBlogId))
+  // Before the live blog is public an approved entry waits for it.
+  return liveBlog?.publishesOnApproval && liveBlog.state !== 'draft' ? 'published' : to
+}
+
+function mustBePublishable(entry: EntryView) {
+  if (entry.issues.length === 0) return
+  throw new Refusal('not_publishable', 'This cannot be published yet; each thing to mend is listed', entry.issues)
+}
+
+function publishedOf(entry: EntryView) {
+  if (!entry.published) throw new Error('The table of moves let something be taken back that readers never saw')
+  return entry.published
+}
+
+async function decide(act: Act, revisionId: string, verdict: VerdictOnRevision, note: string | null) {
+  await act.tx.insert(decisions).values({ revisionId, personId: act.viewer.id, verdict, note })
+}
+
+async function enter(act: Act, entry: EntryView, state: EntryState): Promise<number> {
+  const version = entry.version + 1
+  await act.tx
+    .update(entries)
+    .set({
+      state,
+      version,
+      stateSince: sql`now()`,
+      ...(state === 'published' && {
+        publishedRevisionId: entry.head.id,
+        firstPublishedAt: sql`coalesce(${entries.firstPublishedAt}, date_trunc('milliseconds', clock_timestamp()))`,
+      }),
+      ...(state === 'withdrawn' && { publishedRevisionId: null }),
+    })
+    .where(eq(entries.id, entry.id))
+  return version
+}
