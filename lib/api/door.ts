@@ -2,9 +2,8 @@ import * as z from 'zod'
 import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
 import { perform } from '../act'
-import { originsAllowedAt } from '../auth/origin'
+import { allowedOrigins } from '../auth/hosts'
 import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
-import { publicUrl } from '../env'
 import { must, Refusal } from '../errors'
 import { logUnexpected } from '../log'
 import { bodyOf } from './body'
@@ -59,8 +58,7 @@ async function whoAsks(request: Request, operation: Operation): Promise<Viewer> 
 function mustBeOurOwnPage(request: Request) {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
-  const allowed = originsAllowedAt(request.headers.get('host'), publicUrl())
-  if (!origin || !allowed.includes(origin) || (site !== null && site !== 'same-origin')) {
+  if (!origin || !allowedOrigins().includes(origin) || (site !== null && site !== 'same-origin')) {
     throw new Refusal('not_allowed', 'This request does not come from a page of Dateline, so nothing was done')
   }
 }
