@@ -13,14 +13,22 @@ export async function keepingRules<T>(rules: Rules, write: () => Promise<T>): Pr
   } catch (error) {
     const broken = rules[constraintOf(error)]
     if (!broken) throw error
-    throw new Refusal('invalid_input', 'That was not saved. Nothing of yours is lost: change what is marked and save again', [broken])
+    throw new Refusal(
+      'invalid_input',
+      'That was not saved. Nothing of yours is lost: change what is marked and save again',
+      [broken],
+    )
   }
 }
 
 /** Every rule that is broken, told at once. */
 export function mustBeSound(issues: readonly Issue[]): void {
   if (issues.length === 0) return
-  throw new Refusal('invalid_input', 'That was not saved. Nothing of yours is lost: change what is marked and save again', issues)
+  throw new Refusal(
+    'invalid_input',
+    'That was not saved. Nothing of yours is lost: change what is marked and save again',
+    issues,
+  )
 }
 
 function constraintOf(error: unknown): string {

@@ -1,9 +1,20 @@
+import { actorOperations } from '../actor/actor-operations'
 import { entryOperations } from '../entry/entry-operations'
 import { liveBlogOperations } from '../live-blog/live-blog-operations'
+import { locationOperations } from '../location/location-operations'
+import { personOperations } from '../person/person-operations'
+import { sourceOperations } from '../source/source-operations'
 import type { Operation } from './operation'
 
 /** Everything that can be asked of Dateline under /api/v1. A path that is not here does not exist. */
-export const operations: readonly Operation[] = [...liveBlogOperations, ...entryOperations]
+export const operations: readonly Operation[] = [
+  ...liveBlogOperations,
+  ...entryOperations,
+  ...sourceOperations,
+  ...actorOperations,
+  ...locationOperations,
+  ...personOperations,
+]
 
 export type Found = { operation: Operation; params: Record<string, string> }
 

@@ -67,3 +67,9 @@ export const sourceItemKindInWords: Record<SourceItemKind, string> = {
   satellite: 'satellite picture',
   tip: 'tip',
 }
+
+type Named = { name: string | null; publicLabel: string; terms: AttributionTerms }
+
+/** What readers may call a source: its name when on the record, else its public label and nothing more. */
+export const publicNameOf = (source: Named): string =>
+  source.terms === 'on_record' ? (source.name ?? source.publicLabel) : source.publicLabel

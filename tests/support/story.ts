@@ -77,7 +77,7 @@ export async function aPublishedEntry(
   const { id } = await anEntry(author, liveBlogId, changes)
   await move(author, id, 'submit')
   const published = await move(reviewer, id, 'approve')
-  return { id, ...published }
+  return published
 }
 
 export async function aSourceItem(by: Viewer, source: Partial<typeof sources.$inferInsert> = {}): Promise<string> {

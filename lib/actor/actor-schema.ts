@@ -1,0 +1,47 @@
+import * as z from 'zod'
+import type { Issue } from '../errors'
+import { name, names, shared, wikidataId, words } from '../usage/shared-record-schema'
+import { actorKinds } from './actor'
+
+const written = z.strictObject({
+  name,
+  kind: z.enum(actorKinds),
+  /** Its names in other words or scripts. */
+  names,
+  /** The actor it is part of. */
+  parentId: z.uuid().nullable(),
+  wikidataId: wikidataId.nullable(),
+  description: words(2_000).nullable(),
+})
+
+export const NewActor = z.strictObject({
+  name: written.shape.name,
+  kind: written.shape.kind,
+  names: written.shape.names.default([]),
+  parentId: written.shape.parentId.default(null),
+  wikidataId: written.shape.wikidataId.default(null),
+  description: written.shape.description.default(null),
+})
+export const ActorChanges = written.partial().extend({ version: z.int().positive() })
+
+export const ActorListed = z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(actorKinds) })
+export type ActorListed = z.infer<typeof ActorListed>
+export const Actors = z.strictObject({ actors: z.array(ActorListed) })
+
+export const ActorView = z.strictObject({
+  ...shared,
+  name: z.string(),
+  kind: z.enum(actorKinds),
+  names: z.array(z.string()),
+  parent: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
+  wikidataId: z.string().nullable(),
+  description: z.string().nullable(),
+})
+export type ActorView = z.infer<typeof ActorView>
+
+/** The rules of the table, by the names that the database gives them. */
+export const actorRules = {
+  actor_is_not_its_own_parent: { field: 'parentId', message: 'An actor cannot be part of itself; choose another' },
+  actor_parent_id_actor_id_fk: { field: 'parentId', message: 'That actor does not exist; choose another, or none' },
+  actor_wikidata_id_unique: { field: 'wikidataId', message: 'Another actor has this Wikidata id; use that one' },
+} as const satisfies Record<string, Issue>
