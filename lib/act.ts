@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { eq, lt, sql } from 'drizzle-orm'
 import { deskDb, type Tx } from '@/db/desk'
 import { auditLines, idempotencyKeys } from '@/db/schema/audit'
 import type { Viewer } from './access/roles'
+import { env } from './env'
 import { Refusal } from './errors'
 import { waitUntilHeard } from './record/heard'
 
@@ -37,9 +38,9 @@ export async function perform<T>(
 ): Promise<T> {
   const heard: { number: number; sequence: number }[] = []
   const answer = await deskDb().transaction(async (tx) => {
-    const keyHash = repeatable && sha256(`${viewer.id}\n${repeatable.key}`)
+    const keyHash = repeatable && keyed(`${viewer.id}\n${repeatable.key}`)
     if (repeatable && keyHash) {
-      const earlier = await claimKey<T>(tx, keyHash, sha256(repeatable.request))
+      const earlier = await claimKey<T>(tx, keyHash, keyed(repeatable.request))
       if (earlier) return earlier.answer
     }
     const lines: AuditLine[] = []
@@ -89,4 +90,5 @@ export async function forgetOldKeys(): Promise<void> {
   await deskDb().delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, sql`now() - interval '1 day'`))
 }
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+// Keyed, because a request may carry a password, and a plain hash of it could be guessed from a stolen database.
+const keyed = (text: string) => createHmac('sha256', env().DATELINE_SECRET ?? '').update(text).digest('hex')

@@ -21,9 +21,9 @@ export const auditLines = desk.table('audit_line', {
 
 /** An act that was asked for twice is done once: the answer of the first is kept for a day. */
 export const idempotencyKeys = desk.table('idempotency_key', {
-  /** SHA-256 over person and key. */
+  /** Keyed hash over person and key. */
   keyHash: char('key_hash', { length: 64 }).primaryKey(),
-  /** SHA-256 over method, path and body: the same key for another request is a mistake worth telling. */
+  /** Keyed hash over method, path and body: the same key for another request is a mistake worth telling. */
   requestHash: char('request_hash', { length: 64 }).notNull(),
   status: text().notNull().default('under_way'),
   answer: jsonb(),

@@ -1,35 +1,20 @@
-import { type ActorKind, actorKindInWords } from '../actor/actor'
+import { actorKindInWords } from '../actor/actor'
+import type { ActorListed } from '../actor/actor-schema'
 import { type LocationKind, type LocationPrecision, locationKindInWords } from '../location/location'
-import {
-  type AttributionTerms,
-  type SourceItemKind,
-  type SourceKind,
-  sourceItemKindInWords,
-  sourceKindInWords,
-  termsInWords,
-} from '../source/source'
+import { sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
+import type { SourceItemListed, SourceListed } from '../source/source-schema'
 import type { Asked } from './asking'
-import type { TimePrecision } from './entry'
 
 /** What search finds, as the door answers it. */
-export type FoundItem = {
-  id: string
-  kind: SourceItemKind
-  title: string | null
-  url: string | null
-  statedAt: string | null
-  statedPrecision: TimePrecision
-  usedHere: boolean
-}
-export type FoundSource = { id: string; label: string; kind: SourceKind; terms: AttributionTerms; items: FoundItem[] }
-export type FoundActor = { id: string; name: string; kind: ActorKind }
+export type FoundItem = Pick<SourceItemListed, 'id' | 'kind' | 'title' | 'url'>
+export type FoundSource = SourceListed
+export type FoundActor = ActorListed
 export type FoundLocation = {
   id: string
   name: string
   kind: LocationKind
   region: string | null
   precision: LocationPrecision
-  hasPoint: boolean
 }
 export type Found = { sources: FoundSource[]; actors: FoundActor[]; locations: FoundLocation[] }
 
@@ -132,4 +117,23 @@ function rankOf(name: string, words: string): number {
   if (has === asked) return 0
   if (has.startsWith(asked)) return 1
   return has.split(/[\s-]+/).some((word) => word.startsWith(asked)) ? 2 : 3
+}
+
+/** What a choice will most likely be in the text, before the server has made or found it. */
+export function guessOf(choice: Choice): { type: 'sourceRef' | 'actorRef' | 'locationRef'; label: string } {
+  switch (choice.take) {
+    case 'source':
+    case 'item':
+      return { type: 'sourceRef', label: choice.source.label }
+    case 'newSource':
+      return { type: 'sourceRef', label: choice.words }
+    case 'actor':
+      return { type: 'actorRef', label: choice.actor.name }
+    case 'newActor':
+      return { type: 'actorRef', label: choice.words }
+    case 'location':
+      return { type: 'locationRef', label: choice.location.name }
+    case 'newLocation':
+      return { type: 'locationRef', label: choice.words }
+  }
 }
