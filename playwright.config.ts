@@ -1,0 +1,47 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './scripts/browser.mjs'
+import { newsroomForThisRun } from './tests/support/newsroom'
+
+const newsroom = newsroomForThisRun()
+process.env.DATELINE_TEST_BROWSER ??= findBrowser() ?? ''
+const executablePath = process.env.DATELINE_TEST_BROWSER
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // One newsroom, as in life; a test that passes only the second time has failed.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: newsroom.url,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Kyiv',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    // In the shell's place, so that the launcher notices when the tests are killed.
+    command: `exec ${JSON.stringify(process.execPath)} scripts/start.mjs`,
+    url: `${newsroom.url}/api/health`,
+    env: newsroom.env,
+    reuseExistingServer: false,
+    timeout: 300_000,
+    stdout: 'pipe',
+    stderr: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },
+  },
+})

@@ -1,0 +1,144 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { discardHome } from '../../db/embedded/discard.mjs'
+import { takeLease } from '../../db/embedded/lease.mjs'
+import { buildWhenNeeded } from '../../scripts/build.mjs'
+import { migrateAll } from '../../scripts/migrate.mjs'
+import { AnotherServer } from '../support/another-server'
+
+/**
+ * npm run bench: how long after the press of the button a publication is seen, in the process that published and in
+ * another one on the same database. The baseline is what the database itself needs in the same run: a commit with a
+ * notification until another connection hears it.
+ */
+const rounds = 100
+const home = path.resolve('.dateline/test', `bench-${process.pid}`)
+
+const lease = await takeLease(home)
+await migrateAll(lease.url)
+await buildWhenNeeded()
+process.env.DATABASE_URL = lease.url
+process.env.READER_DATABASE_URL = lease.url
+process.env.DATELINE_SECRET = 'only-for-a-server-that-is-measured'
+const { aLiveBlog, anEntry, move, somebody } = await import('../support/story')
+const { perform } = await import('../../lib/act')
+const { makeToken } = await import('../../lib/person/person-commands')
+
+const [one, other] = [new AnotherServer(home), new AnotherServer(home)]
+try {
+  await Promise.all([one.start(), other.start()])
+  await measure()
+} finally {
+  await Promise.all([one.kill(), other.kill()])
+  await lease.release()
+  if (fs.existsSync(home)) discardHome(home)
+}
+process.exit()
+
+async function measure() {
+  const [editor, reviewer, admin] = [await somebody('editor'), await somebody('reviewer'), await somebody('admin')]
+  const { token } = await perform(admin, (act) => makeToken(act, { personId: reviewer.id, label: 'bench' }))
+  const blog = await aLiveBlog(editor)
+  const stream = await Stream.open(`${other.url}/live/${blog.slug}/stream`)
+
+  const baseline = await notifications()
+  const answered: number[] = []
+  const elsewhere: number[] = []
+  let fresh = 0
+  let freshElsewhere = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const headline = `Round ${round} of the bench`
+    const { id } = await anEntry(editor, blog.id, { headline })
+    const { version } = await move(editor, id, 'submit')
+    const pressed = performance.now()
+    const response = await fetch(`${one.url}/api/v1/entries/${id}/approve`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': crypto.randomUUID(),
+      },
+      body: JSON.stringify({ version }),
+    })
+    const { sequence, error } = (await response.json()) as { sequence: number; error?: { message: string } }
+    if (!response.ok) throw new Error(error?.message ?? `${response.status}`)
+    answered.push(performance.now() - pressed)
+    if ((await (await fetch(`${one.url}/live/${blog.slug}`)).text()).includes(headline)) fresh += 1
+    elsewhere.push((await stream.seen(sequence)) - pressed)
+    if ((await (await fetch(`${other.url}/live/${blog.slug}`)).text()).includes(headline)) freshElsewhere += 1
+  }
+
+  const ratio = percentile(elsewhere, 0.5) / percentile(baseline, 0.5)
+  console.log(`\nPublication, ${rounds} rounds, two processes on one embedded database (milliseconds: p50, p95, max)`)
+  row('baseline: commit and notification, heard by another connection', baseline)
+  row('button to answer: committed, and readable in this process', answered)
+  row('button to an open reader of the other process', elsewhere)
+  console.log(`the last against the baseline, p50: ${ratio.toFixed(1)} times`)
+  console.log(`next request in the publishing process shows it: ${fresh} of ${rounds}`)
+  console.log(`request in the other process, once its stream has told: ${freshElsewhere} of ${rounds}`)
+  const late = elsewhere.filter((ms) => ms > 250).length
+  console.log(`seen in the other process later than 250 ms after the button: ${late} of ${rounds}`)
+}
+
+async function notifications(): Promise<number[]> {
+  const [speaker, listener] = [new pg.Client(lease.url), new pg.Client(lease.url)]
+  await Promise.all([speaker.connect(), listener.connect()])
+  await listener.query('listen bench')
+  await speaker.query('create temp table said (round int)')
+  const took: number[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const heard = new Promise<void>((resolve) => listener.once('notification', () => resolve()))
+    const began = performance.now()
+    await speaker.query('begin')
+    await speaker.query('insert into said values ($1)', [round])
+    await speaker.query(`select pg_notify('bench', $1)`, [String(round)])
+    await speaker.query('commit')
+    await heard
+    took.push(performance.now() - began)
+  }
+  await Promise.all([speaker.end(), listener.end()])
+  return took
+}
+
+const percentile = (list: number[], share: number) =>
+  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(share * list.length))] ?? 0
+
+const row = (name: string, list: number[]) =>
+  console.log(
+    `${name.padEnd(66)} ${[percentile(list, 0.5), percentile(list, 0.95), Math.max(...list)].map((ms) => ms.toFixed(1).padStart(8)).join('')}`,
+  )
+
+/** A reader with the page open, as far as the network goes. */
+class Stream {
+  readonly #arrived = new Map<number, number>()
+  #tell: () => void = () => undefined
+
+  static async open(url: string): Promise<Stream> {
+    const stream = new Stream()
+    const response = await fetch(url, { headers: { accept: 'text/event-stream' } })
+    if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}`)
+    void stream.#read(response.body)
+    return stream
+  }
+
+  async #read(body: ReadableStream<Uint8Array>) {
+    const decoder = new TextDecoder()
+    for await (const part of body) {
+      for (const [, id] of decoder.decode(part, { stream: true }).matchAll(/^id: (\d+)/gm))
+        this.#arrived.set(Number(id), performance.now())
+      this.#tell()
+    }
+  }
+
+  /** When the change with this number arrived, in the time of performance.now(). */
+  async seen(sequence: number): Promise<number> {
+    for (;;) {
+      const at = this.#arrived.get(sequence)
+      if (at !== undefined) return at
+      await new Promise<void>((resolve) => {
+        this.#tell = resolve
+      })
+    }
+  }
+}
