@@ -1,0 +1,42 @@
+import * as z from 'zod'
+
+/** One change as it goes over a stream: made once, sent to everybody. */
+export type Frame = {
+  sequence: number
+  /** Which thing it says the last of: an entry, or the live blog itself. */
+  subject: string
+  withdrawal: boolean
+  /** As one chunk of HTTP/1.1, and the same without the chunk's own lines. */
+  chunk: Buffer
+  plain: Buffer
+}
+
+const Item = z.looseObject({ sequence: z.int().positive(), kind: z.string(), entryId: z.string().nullable() })
+const Batch = z.object({ sequence: z.int().nonnegative(), changes: z.array(Item), more: z.boolean() })
+
+/** What an answer of `changes` comes to on a stream. With `more`, the rest follows after `upTo`. */
+export type FrameBatch = { upTo: number; more: boolean; frames: Frame[] }
+
+export function framesOf(changes: Buffer): FrameBatch {
+  const { sequence, changes: items, more } = Batch.parse(JSON.parse(changes.toString('utf8')))
+  const frames = items.map((item): Frame => {
+    const text = `id: ${item.sequence}\nevent: change\ndata: ${JSON.stringify(item)}\n\n`
+    return {
+      sequence: item.sequence,
+      subject: item.entryId ?? '',
+      withdrawal: item.kind === 'withdrawn',
+      ...chunkOf(text),
+    }
+  })
+  return { upTo: more ? (frames.at(-1)?.sequence ?? sequence) : sequence, more, frames }
+}
+
+/** Text as one chunk of HTTP/1.1; both forms share their memory. */
+export function chunkOf(text: string): Pick<Frame, 'chunk' | 'plain'> {
+  const length = Buffer.byteLength(text)
+  const size = length.toString(16)
+  const chunk = Buffer.from(`${size}\r\n${text}\r\n`)
+  return { chunk, plain: chunk.subarray(size.length + 2, size.length + 2 + length) }
+}
+
+export const lastChunk = Buffer.from('0\r\n\r\n')

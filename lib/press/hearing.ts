@@ -1,0 +1,200 @@
+import { Client, type ClientConfig } from 'pg'
+import * as z from 'zod'
+import type { Head, KnownLiveBlogs } from './known'
+import { logError } from './log'
+
+export type HearingOptions = {
+  known: KnownLiveBlogs
+  /** Reads where every public live blog stands. */
+  heads: () => Promise<Head[]>
+  /** How to connect for LISTEN. */
+  connection: () => ClientConfig
+  /** Called with the live blogs that have moved on, before anybody who waits for them is told. */
+  onMoved: (moved: Head[]) => void
+}
+
+const tickMs = 500
+/** In ticks: how often the record is read although nothing was heard, in case the connection is open at our end only. */
+const watchEvery = 10
+const slowestReconnectMs = 1_000
+const longestReadMs = 3_000
+const Hint = /^(\d{1,9}):(\d{1,15})$/
+const Looked = z.object({ now: z.coerce.number(), commits: z.string() })
+
+/**
+ * Hears of changes. A notification is a hint and no more: on a hint, on every connection and every few seconds the
+ * heads are read from the record, and only what the record says is believed.
+ */
+export class Hearing {
+  readonly #options: HearingOptions
+  #client: Client | null = null
+  #lose: () => void = () => undefined
+  #stopped = false
+  #ticks = 0
+  #timer: NodeJS.Timeout | undefined
+  #running: Promise<void> | null = null
+  #next: Promise<void> | null = null
+  #waiting = new Set<() => void>()
+  /** Whether the record was ever read. */
+  hasHeard = false
+  /** Since when the record cannot be read, in milliseconds since the epoch. */
+  deafSince: number | null = null
+  /** What the last look at the database's own settings found. */
+  database: { skewMs: number; commits: string } | null = null
+
+  constructor(options: HearingOptions) {
+    this.#options = options
+  }
+
+  get isListening(): boolean {
+    return this.#client !== null
+  }
+
+  /** Reads the record once, begins to listen, and goes on until it is stopped. Never throws: what is away may come back. */
+  async start(): Promise<void> {
+    void this.#listen()
+    this.#timer = setInterval(() => void this.#tick(), tickMs)
+    this.#timer.unref()
+    await this.check()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    clearInterval(this.#timer)
+    this.#lose()
+  }
+
+  /** Reads the heads; what it resolves with was read after it was called. Many callers share one reading. */
+  check(): Promise<void> {
+    if (this.#next) return this.#next
+    if (!this.#running) return this.#read()
+    this.#next = this.#running.then(() => {
+      this.#next = null
+      return this.#read()
+    })
+    return this.#next
+  }
+
+  /** Waits until a change is known here, reading the record at once rather than waiting for the hint. */
+  async heard(number: number, sequence: number, timeoutMs: number): Promise<void> {
+    if (this.#options.known.has(number, sequence)) return
+    const tooLate = Date.now() + timeoutMs
+    void this.check()
+    while (!this.#options.known.has(number, sequence) && Date.now() < tooLate) {
+      await this.#anyNews(tooLate - Date.now())
+    }
+  }
+
+  #anyNews(timeoutMs: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        this.#waiting.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, timeoutMs)
+      this.#waiting.add(done)
+    })
+  }
+
+  #read(): Promise<void> {
+    this.#running = this.#readHeads().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #readHeads(): Promise<void> {
+    const asked = Date.now()
+    try {
+      const moved = this.#options.known.learn(await withinMs(longestReadMs, this.#options.heads()))
+      this.hasHeard = true
+      this.deafSince = null
+      if (moved.length > 0) this.#options.onMoved(moved)
+    } catch (error) {
+      if (this.deafSince === null && !this.#stopped) logError('press', 'The record cannot be read', error)
+      this.deafSince ??= asked
+    }
+    for (const tell of this.#waiting) tell()
+  }
+
+  async #tick(): Promise<void> {
+    const due = ++this.#ticks % watchEvery === 0
+    if (!due && this.#client && this.deafSince === null) return
+    // A check that hangs is waited for, not joined by others.
+    if (!this.#running) void this.check()
+    if (due) await this.#look()
+  }
+
+  /** Whether the connection we listen on still answers, and what it says of clock and commits. */
+  async #look(): Promise<void> {
+    const client = this.#client
+    if (!client) return
+    try {
+      const asked = Date.now()
+      const { rows } = await client.query(
+        `select extract(epoch from clock_timestamp()) * 1000 as now, current_setting('synchronous_commit') as commits`,
+      )
+      const { now, commits } = Looked.parse(rows[0])
+      this.database = { skewMs: Math.round(now - (asked + Date.now()) / 2), commits }
+    } catch {
+      // Given up rather than waited for: a connection that is open at our end only would never say that it ended.
+      this.#lose()
+    }
+  }
+
+  async #listen(): Promise<void> {
+    for (let failures = 0; !this.#stopped; failures++) {
+      if (await this.#listenOnce()) failures = 0
+      if (this.#stopped) return
+      void this.check()
+      await pause(Math.min(slowestReconnectMs, 50 * 2 ** failures) * (0.5 + Math.random() / 2))
+    }
+  }
+
+  /** Listens until the connection is lost; tells whether there was one. */
+  async #listenOnce(): Promise<boolean> {
+    const client = new Client({
+      ...this.#options.connection(),
+      query_timeout: 2_000,
+      application_name: 'dateline press',
+    })
+    const lost = new Promise<void>((resolve) => {
+      this.#lose = resolve
+      client.on('end', resolve)
+      client.on('error', () => resolve())
+    })
+    client.on('notification', ({ payload }) => this.#hint(payload))
+    try {
+      await client.connect()
+      await client.query('listen record')
+      this.#client = client
+      // What was committed before we listened was not heard.
+      void this.check()
+      void this.#look()
+      if (!this.#stopped) await lost
+      return true
+    } catch {
+      return false
+    } finally {
+      this.#client = null
+      void client.end().catch(() => undefined)
+    }
+  }
+
+  #hint(payload: string | undefined): void {
+    const [, number, sequence] = Hint.exec(payload ?? '') ?? []
+    if (number === undefined || this.#options.known.has(Number(number), Number(sequence))) return
+    void this.check()
+  }
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref())
+
+function withinMs<T>(ms: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${ms} ms`)), ms)
+  })
+  return Promise.race([promise, tooLong]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
+import { type Encoding, encodingFor } from './encoding'
+import { heldTag } from './etag'
+
+/** Something whose sequence rises with every change: a live blog, or all of them together (which has no slug). */
+export type Clock = { sequence: number; slug?: string }
+
+/** One answer, finished: bytes and headers are made once and sent as they are. */
+export type Kept = {
+  status: number
+  /** The change up to which these bytes are true. They are fresh while the clock has not gone past it. */
+  stamp: number
+  clock: Clock
+  forms: Record<Encoding, { body: Buffer; headers: string[]; unchanged: string[]; etag: string }>
+  etags: string[]
+  /** Bytes of memory, for the shelf. */
+  size: number
+  /** When it was last asked for, in turns of the shelf. */
+  used: number
+  /** When it was first sent although its clock had gone on, in milliseconds since the epoch. */
+  staleSince: number | null
+}
+
+type Making = {
+  status: number
+  body: Buffer
+  contentType: string
+  cacheControl: string
+  /** Without quotes; the same bytes have the same tag in every process. */
+  tag: string
+  /** Headers of its own, and those of every answer; flat pairs. */
+  headers: string[]
+  stamp: number
+  clock: Clock
+  /** 1 to 11. 5 is worth it once per change, 11 once per start. */
+  brotli?: number
+  compress?: boolean
+}
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+/** Below this, compression costs more bytes than it saves. */
+const worthCompressing = 256
+
+/** Finishes an answer: its bytes in each encoding with a strong entity tag of its own. */
+export async function keep(making: Making): Promise<Kept> {
+  const { body, tag } = making
+  const small = making.compress === false || body.length < worthCompressing
+  const [br, gz] = small
+    ? [body, body]
+    : await Promise.all([compressBrotli(body, { params: brotliOf(making.brotli ?? 5, body) }), compressGzip(body)])
+  const plain = formOf(making, body, `"${tag}"`, null)
+  const forms = {
+    identity: plain,
+    br: br.length < body.length ? formOf(making, br, `"${tag}.br"`, 'br') : plain,
+    gzip: gz.length < body.length ? formOf(making, gz, `"${tag}.gz"`, 'gzip') : plain,
+  }
+  const etags = [...new Set([forms.br.etag, forms.gzip.etag, plain.etag])]
+  const size = body.length + br.length + gz.length + 4_096
+  return {
+    status: making.status,
+    stamp: making.stamp,
+    clock: making.clock,
+    forms,
+    etags,
+    size,
+    used: 0,
+    staleSince: null,
+  }
+}
+
+const brotliOf = (quality: number, body: Buffer) => ({
+  [zlib.BROTLI_PARAM_QUALITY]: quality,
+  [zlib.BROTLI_PARAM_MODE]: zlib.BROTLI_MODE_TEXT,
+  [zlib.BROTLI_PARAM_SIZE_HINT]: body.length,
+})
+
+function formOf(making: Making, body: Buffer, etag: string, encoding: string | null) {
+  const unchanged = ['ETag', etag, 'Cache-Control', making.cacheControl, 'Vary', 'Accept-Encoding']
+  const headers = [
+    'Content-Type',
+    making.contentType,
+    'Content-Length',
+    String(body.length),
+    ...(encoding ? ['Content-Encoding', encoding] : []),
+    ...unchanged,
+    ...making.headers,
+  ]
+  return { body, headers, unchanged, etag }
+}
+
+/** A tag for bytes that belong to no sequence. */
+export const tagOfBytes = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
+
+/**
+ * Sends an answer. `ageSeconds` is given when it may be out of date: then it says so, as RFC 9111 would have it.
+ */
+export function send(req: IncomingMessage, res: ServerResponse, kept: Kept, ageSeconds: number | null = null): void {
+  const stale = ageSeconds === null ? [] : ['Age', String(ageSeconds), 'Warning', '110 - "Response is Stale"']
+  dropConnectionHeaders(req, res)
+  const held = kept.status === 200 ? heldTag(req.headers['if-none-match'], kept.etags) : null
+  if (held !== null) {
+    const { unchanged } = Object.values(kept.forms).find(({ etag }) => etag === held) ?? kept.forms.identity
+    res.writeHead(304, stale.length > 0 ? [...unchanged, ...stale] : unchanged)
+    res.end()
+    return
+  }
+  const form = kept.forms[encodingFor(req.headers['accept-encoding'])]
+  res.writeHead(kept.status, stale.length > 0 ? [...form.headers, ...stale] : form.headers)
+  if (req.method === 'HEAD') res.end()
+  else res.end(form.body)
+}
+
+/** HTTP/1.1 keeps a connection open by itself; saying so costs 48 bytes in an answer of 180. */
+export function dropConnectionHeaders(req: IncomingMessage, res: ServerResponse): void {
+  if (req.httpVersionMinor === 1 && res.shouldKeepAlive) res.removeHeader('connection')
+}

@@ -1,0 +1,49 @@
+import type { PublicStatus } from '../live-blog/live-blog-workflow'
+import type { Clock } from './kept'
+
+/** Where a live blog stands, as the record says. */
+export type Head = { number: number; slug: string; sequence: number; status: PublicStatus }
+
+/** All that the press keeps in mind of the record: every public live blog with its number and its sequence. */
+export class KnownLiveBlogs {
+  #bySlug = new Map<string, Head>()
+  #byNumber = new Map<number, Head>()
+  /** All live blogs together: rises with every change of any of them. */
+  readonly all: Clock = { sequence: 0 }
+
+  bySlug(slug: string): Head | undefined {
+    return this.#bySlug.get(slug)
+  }
+
+  has(number: number, sequence: number): boolean {
+    return (this.#byNumber.get(number)?.sequence ?? -1) >= sequence
+  }
+
+  /**
+   * Takes over what the record says and gives back what has moved on. A head stays the same object, so that what was
+   * made from it can see it move. An answer that was overtaken by a later one takes nothing back.
+   */
+  learn(heads: readonly Head[]): Head[] {
+    const moved = heads.filter(({ number, sequence }) => !this.has(number, sequence))
+    for (const head of moved) {
+      const known = this.#byNumber.get(head.number)
+      if (known) Object.assign(known, head)
+      else this.#byNumber.set(head.number, { ...head })
+    }
+    if (moved.length > 0 || this.#byNumber.size !== heads.length)
+      this.#index(new Set(heads.map(({ number }) => number)))
+    return moved.flatMap(({ number }) => this.#byNumber.get(number) ?? [])
+  }
+
+  #index(present: Set<number>): void {
+    for (const [number, head] of this.#byNumber) {
+      if (present.has(number)) continue
+      // Nothing that was made from it is fresh ever again.
+      head.sequence = Number.MAX_SAFE_INTEGER
+      this.#byNumber.delete(number)
+    }
+    this.#bySlug = new Map([...this.#byNumber.values()].map((head) => [head.slug, head]))
+    const sum = [...this.#byNumber.values()].reduce((total, { sequence }) => total + sequence, 0)
+    this.all.sequence = Math.max(this.all.sequence + 1, sum)
+  }
+}

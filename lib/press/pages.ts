@@ -1,0 +1,155 @@
+import { pageCacheControl } from './headers'
+import { type Clock, type Kept, keep, tagOfBytes } from './kept'
+import { logError } from './log'
+import type { Rendered, Renderer } from './renderer'
+import type { Shelf } from './shelf'
+
+/** `missing`: the renderer says there is no such thing. `unavailable`: it gives no answer and nothing was kept. */
+export type Answer = { kept: Kept; ageSeconds: number | null } | 'missing' | 'unavailable'
+
+export type PagesOptions = {
+  render: Renderer
+  shelf: Shelf
+  /** Part of every entity tag: another build may draw the same sequence in other words. */
+  build: string
+  /** Of every answer; flat pairs. */
+  headers: string[]
+  /** Since when the record cannot be asked, in milliseconds since the epoch; null while it can. */
+  deafSince: () => number | null
+  /** Keep nothing and share nothing: in development every request is drawn anew. */
+  fresh?: boolean
+  /** How long a reader waits before something older is good enough. */
+  patienceMs?: number
+}
+
+/** What a render comes to: an answer to keep, or the news that there is nothing, true up to `stamp`. */
+type Outcome = { kept: Kept | null; stamp: number }
+
+/** After a render failed, the same address is not tried again for so long. */
+const restMs = 1_000
+const mostFlights = 512
+const mostMisses = 5_000
+/** A render that began after a change was heard shows it; a third try is for a database that follows another. */
+const mostTries = 3
+const handedOn = ['location', 'content-language', 'content-disposition', 'link']
+
+/**
+ * Finished answers by address. Fresh is what is true up to the present sequence of its clock. One render per change
+ * and address: whoever asks meanwhile waits for the same one. What cannot be renewed is served with its age.
+ */
+export class Pages {
+  readonly #options: Required<PagesOptions>
+  readonly #flights = new Map<string, Promise<Outcome | null>>()
+  readonly #missing = new Map<string, number>()
+  readonly #resting = new Set<string>()
+  renders = 0
+
+  constructor(options: PagesOptions) {
+    this.#options = { fresh: false, patienceMs: 3_000, ...options }
+  }
+
+  /** The answer for an address whose truth `clock` tells. Never throws. */
+  async get(address: string, clock: Clock): Promise<Answer> {
+    const { shelf, deafSince, patienceMs } = this.#options
+    const needed = clock.sequence
+    const kept = this.#options.fresh ? undefined : shelf.get(address)
+    if (kept && (kept.stamp >= needed || deafSince() !== null)) return this.#aged(kept, needed)
+    if ((this.#missing.get(address) ?? -1) >= needed) return 'missing'
+    if (this.#resting.has(address)) return kept ? this.#aged(kept, needed) : 'unavailable'
+    const outcome = await within(patienceMs, this.#renderedUpTo(address, clock, needed))
+    if (outcome === null) return kept ? this.#aged(kept, needed) : 'unavailable'
+    return outcome.kept ? this.#aged(outcome.kept, needed) : 'missing'
+  }
+
+  #aged(kept: Kept, needed: number): Answer {
+    if (kept.stamp < needed) kept.staleSince ??= Date.now()
+    const since = Math.min(kept.staleSince ?? Infinity, this.#options.deafSince() ?? Infinity)
+    return { kept, ageSeconds: since === Infinity ? null : secondsSince(since) }
+  }
+
+  /** Null: no answer came. */
+  async #renderedUpTo(address: string, clock: Clock, needed: number): Promise<Outcome | null> {
+    let outcome: Outcome | null = null
+    for (let tries = 0; tries < mostTries && (outcome === null || outcome.stamp < needed); tries++) {
+      outcome = await this.#flight(address, clock)
+      if (outcome === null) return null
+    }
+    return outcome
+  }
+
+  async #flight(address: string, clock: Clock): Promise<Outcome | null> {
+    if (this.#options.fresh) return this.#drawn(address, clock)
+    const underWay = this.#flights.get(address)
+    if (underWay) return underWay
+    if (this.#flights.size >= mostFlights) return null
+    const flight = this.#drawn(address, clock).finally(() => this.#flights.delete(address))
+    this.#flights.set(address, flight)
+    return flight
+  }
+
+  async #drawn(address: string, clock: Clock): Promise<Outcome | null> {
+    const begun = clock.sequence
+    try {
+      this.renders++
+      const rendered = await this.#options.render(address)
+      if (rendered.status === 404) return this.#noted(address, begun)
+      if (rendered.status >= 400) throw new Error(`The renderer answered ${rendered.status}`)
+      const kept = await this.#finished(rendered, begun, clock)
+      if (!this.#options.fresh) this.#shelve(address, kept)
+      return { kept, stamp: kept.stamp }
+    } catch (error) {
+      logError('press', 'A page could not be drawn', error, { address })
+      this.#rest(address)
+      return null
+    }
+  }
+
+  #finished(rendered: Rendered, begun: number, clock: Clock): Promise<Kept> {
+    const { build, headers, fresh } = this.#options
+    // Only a live blog's own pages say up to which change they are true; the rest are as true as when they were begun.
+    const said = clock.slug === undefined ? Number.NaN : Number(rendered.headers['x-dateline-sequence'] ?? Number.NaN)
+    const tag = Number.isInteger(said) ? `${clock.slug}:${said}:${build}` : tagOfBytes(rendered.body)
+    return keep({
+      status: rendered.status,
+      body: rendered.body,
+      contentType: String(rendered.headers['content-type'] ?? 'application/octet-stream'),
+      cacheControl: pageCacheControl,
+      tag,
+      headers: [...handedOn.flatMap((name) => pair(name, rendered.headers[name])), ...headers],
+      stamp: Number.isInteger(said) ? said : begun,
+      clock,
+      compress: !fresh,
+    })
+  }
+
+  /** An answer that was overtaken by a newer one is not put in its place. */
+  #shelve(address: string, kept: Kept): void {
+    const there = this.#options.shelf.get(address)
+    if (!there || there.stamp <= kept.stamp) this.#options.shelf.put(address, kept)
+  }
+
+  #noted(address: string, stamp: number): Outcome {
+    if (this.#missing.size >= mostMisses) this.#missing.clear()
+    if (!this.#options.fresh) this.#missing.set(address, stamp)
+    return { kept: null, stamp }
+  }
+
+  #rest(address: string): void {
+    this.#resting.add(address)
+    setTimeout(() => this.#resting.delete(address), restMs).unref()
+  }
+}
+
+const pair = (name: string, value: string | string[] | undefined): string[] =>
+  value === undefined ? [] : [name, String(value)]
+
+export const secondsSince = (time: number): number => Math.max(0, Math.floor((Date.now() - time) / 1000))
+
+/** What a promise comes to, or null when it takes longer; it goes on all the same. */
+function within<T>(ms: number, promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const tired = new Promise<null>((resolve) => {
+    timer = setTimeout(resolve, ms, null)
+  })
+  return Promise.race([promise, tired]).finally(() => clearTimeout(timer))
+}

@@ -1,0 +1,223 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ClientConfig } from 'pg'
+import { at } from '../paths'
+import { olderPages } from '../record/page'
+import { addressOf, forwardedFor, placeOf } from './address'
+import type { Assets } from './assets'
+import { type FrameBatch, framesOf } from './frame'
+import { pageCacheControl, readerHeaders } from './headers'
+import { notReadyBecause } from './health'
+import { Hearing } from './hearing'
+import { type Clock, type Kept, keep, send, tagOfBytes } from './kept'
+import { type Head, KnownLiveBlogs } from './known'
+import { logError } from './log'
+import { Pages, secondsSince } from './pages'
+import { sendPlain } from './plain-answers'
+import type { Renderer } from './renderer'
+import { numberFrom, numberIn, type ReaderRoute, routeOf } from './routes'
+import { Shelf } from './shelf'
+import { sendHealth, sendSmallJson } from './small-answers'
+import { Streams } from './streams'
+
+export type PressOptions = {
+  /** Reads where every public live blog stands. */
+  heads: () => Promise<Head[]>
+  /** How to connect for LISTEN. */
+  connection: () => ClientConfig
+  render: Renderer
+  /** The script, style and fonts of readers' pages. */
+  assets: Assets
+  /** Part of every entity tag. */
+  build: string
+  https: boolean
+  /** Trusted proxies in front. */
+  proxies: number
+  /** Draw every request anew, as in development. */
+  fresh?: boolean
+  patienceMs?: number
+}
+
+/** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
+const nowhere = '/live/none/e/none'
+
+/**
+ * Serves readers. Answers are finished bytes, kept until the record moves on; streams are fed from the same answers.
+ * It knows the sequence of every public live blog, and so what is fresh and what is nowhere, without asking anybody.
+ */
+export class Press {
+  readonly #options: PressOptions
+  readonly #headers: string[]
+  readonly #known = new KnownLiveBlogs()
+  readonly #shelf = new Shelf({ mostBytes: 256 * 1024 * 1024, mostAddresses: 50_000 })
+  readonly #hearing: Hearing
+  readonly #streams: Streams
+  readonly #frames = new WeakMap<Kept, FrameBatch>()
+  readonly #pages: Pages
+  #notFound: Kept | null = null
+  #isStopping = false
+
+  constructor(options: PressOptions) {
+    this.#options = options
+    this.#headers = readerHeaders(options.https)
+    this.#hearing = new Hearing({
+      known: this.#known,
+      heads: options.heads,
+      connection: options.connection,
+      onMoved: (moved) => this.#streams.moved(moved),
+    })
+    this.#pages = new Pages({
+      render: options.render,
+      shelf: this.#shelf,
+      build: options.build,
+      headers: this.#headers,
+      deafSince: () => this.#hearing.deafSince,
+      fresh: options.fresh ?? false,
+      patienceMs: options.patienceMs ?? 3_000,
+    })
+    this.#streams = new Streams({
+      headers: this.#headers,
+      changesAfter: (head, after) => this.#framesAfter(head, after),
+    })
+  }
+
+  /** Reads the record and begins to listen. A database that is away is no reason not to start. */
+  async open(): Promise<void> {
+    await this.#hearing.start()
+    this.#notFound = await this.#nothingThere()
+  }
+
+  /** Ends the streams, each with a word when to come back. Pages are answered as long as somebody asks. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    this.#hearing.stop()
+    await this.#streams.stop()
+  }
+
+  /** Resolves when readers of this process can see a change, or after `timeoutMs`. */
+  heard(liveBlogNumber: number, sequence: number, timeoutMs: number): Promise<void> {
+    return this.#hearing.heard(liveBlogNumber, sequence, timeoutMs)
+  }
+
+  /** Answers a reader, or says that the address is the desk's. */
+  handle(req: IncomingMessage, res: ServerResponse): 'answered' | 'desk' {
+    const url = req.url ?? '/'
+    const isReading = req.method === 'GET' || req.method === 'HEAD'
+    const kept = this.#shelf.get(url)
+    if (kept && isReading && kept.stamp >= kept.clock.sequence && this.#hearing.deafSince === null) {
+      send(req, res, kept)
+      return 'answered'
+    }
+    const route = routeOf(url)
+    if (route.kind === 'desk') return 'desk'
+    if (!isReading) sendPlain(res, 405, { headers: this.#headers, more: ['Allow', 'GET, HEAD'] })
+    else if (route.kind === 'health') sendHealth(res, [], this.#headers)
+    else if (route.kind === 'ready') sendHealth(res, notReadyBecause(this.#hearing, this.#isStopping), this.#headers)
+    else if (route.kind === 'moved') res.writeHead(308, ['Location', route.to, ...this.#headers]).end()
+    else if (route.kind === 'unknown') this.#sendAssetOrNothing(req, res, url)
+    else this.#answer(req, res, route).catch((error: unknown) => this.#fail(res, error))
+    return 'answered'
+  }
+
+  async #answer(req: IncomingMessage, res: ServerResponse, route: ReaderRoute): Promise<void> {
+    if (route.kind === 'icon') return this.#sendPage(req, res, route.key, { sequence: 0 })
+    if (!this.#hearing.hasHeard) return sendPlain(res, 503, { headers: this.#headers })
+    if (route.kind === 'home') return this.#sendPage(req, res, route.key, this.#known.all)
+    const head = this.#known.bySlug(route.slug)
+    if (!head) return this.#sendNothing(req, res)
+    switch (route.kind) {
+      case 'head':
+        return this.#sendHead(req, res, head)
+      case 'stream':
+        return this.#openStream(req, res, head)
+      case 'unreadableChanges':
+        return sendPlain(res, 400, { headers: this.#headers, json: true })
+      case 'changes':
+        return route.after >= head.sequence
+          ? this.#sendNoChanges(req, res, head)
+          : this.#sendPage(req, res, route.key, head)
+      // An entry takes at least one change, so the sequence bounds the pages before anybody is asked.
+      case 'olderPage':
+        return route.page > olderPages(head.sequence)
+          ? this.#sendNothing(req, res)
+          : this.#sendPage(req, res, route.key, head)
+      default:
+        return this.#sendPage(req, res, route.key, head)
+    }
+  }
+
+  async #sendPage(req: IncomingMessage, res: ServerResponse, key: string, clock: Clock): Promise<void> {
+    const answer = await this.#pages.get(key, clock)
+    if (answer === 'missing') this.#sendNothing(req, res)
+    else if (answer === 'unavailable') sendPlain(res, 503, { headers: this.#headers, json: key.includes('/changes') })
+    else send(req, res, answer.kept, answer.ageSeconds)
+  }
+
+  #sendNothing(req: IncomingMessage, res: ServerResponse): void {
+    if (this.#notFound) send(req, res, this.#notFound)
+    else sendPlain(res, 404, { headers: this.#headers })
+  }
+
+  #sendAssetOrNothing(req: IncomingMessage, res: ServerResponse, url: string): void {
+    const asset = this.#options.assets.kept.get(url)
+    if (asset) send(req, res, asset)
+    else this.#sendNothing(req, res)
+  }
+
+  #sendHead(req: IncomingMessage, res: ServerResponse, { sequence, status }: Head): void {
+    const value = { sequence, status }
+    sendSmallJson(req, res, { value, tag: `${sequence}-${status}`, headers: this.#headers, ageSeconds: this.#age() })
+  }
+
+  /** Whoever is ahead of us heard of a change in another process; soon we shall have it too. */
+  #sendNoChanges(req: IncomingMessage, res: ServerResponse, { sequence }: Head): void {
+    const value = { sequence, changes: [], more: false }
+    sendSmallJson(req, res, { value, tag: `${sequence}-none`, headers: this.#headers, ageSeconds: this.#age() })
+  }
+
+  #openStream(req: IncomingMessage, res: ServerResponse, head: Head): void {
+    const [, query = ''] = (req.url ?? '').split('?')
+    const last = req.headers['last-event-id']
+    const after = numberFrom(last) ?? numberIn(query, 'after') ?? head.sequence
+    const address = placeOf(addressOf(req.socket.remoteAddress, forwardedFor(req), this.#options.proxies))
+    if (this.#streams.hasRoom(address)) this.#streams.join(req, res, head, { after, address })
+    else sendPlain(res, 503, { headers: this.#headers, json: true })
+  }
+
+  async #framesAfter(head: Head, after: number): Promise<FrameBatch> {
+    const answer = await this.#pages.get(at.changes(head.slug, after), head)
+    if (typeof answer === 'string') throw new Error(`What changed after ${after} is ${answer}`)
+    const known = this.#frames.get(answer.kept)
+    if (known) return known
+    const made = framesOf(answer.kept.forms.identity.body)
+    this.#frames.set(answer.kept, made)
+    return made
+  }
+
+  /** The renderer's page for nothing there, asked for once; our own plain one when it has none to give. */
+  async #nothingThere(): Promise<Kept | null> {
+    if (this.#options.fresh) return null
+    const rendered = await this.#options.render(nowhere).catch(() => null)
+    if (rendered?.status !== 404) return null
+    return keep({
+      status: 404,
+      body: rendered.body,
+      contentType: String(rendered.headers['content-type'] ?? 'text/html; charset=utf-8'),
+      cacheControl: pageCacheControl,
+      tag: tagOfBytes(rendered.body),
+      headers: this.#headers,
+      stamp: 0,
+      clock: { sequence: 0 },
+    })
+  }
+
+  #age(): number | null {
+    const since = this.#hearing.deafSince
+    return since === null ? null : secondsSince(since)
+  }
+
+  #fail(res: ServerResponse, error: unknown): void {
+    logError('press', 'A reader could not be answered', error)
+    if (res.headersSent) res.destroy()
+    else sendPlain(res, 500, { headers: this.#headers })
+  }
+}

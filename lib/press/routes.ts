@@ -1,0 +1,80 @@
+/** What a reader may ask for. `key` is the one address of it: what the press keeps it under and asks the renderer for. */
+export type ReaderRoute =
+  | { kind: 'home'; key: '/' }
+  | { kind: 'icon'; key: '/icon.svg' }
+  | { kind: 'page' | 'entry' | 'record'; slug: string; key: string }
+  | { kind: 'olderPage'; slug: string; key: string; page: number }
+  | { kind: 'changes'; slug: string; key: string; after: number }
+  | { kind: 'unreadableChanges' | 'head' | 'stream'; slug: string }
+
+export type Route =
+  | ReaderRoute
+  | { kind: 'desk' }
+  | { kind: 'health' }
+  | { kind: 'ready' }
+  | { kind: 'unknown' }
+  | { kind: 'moved'; to: string }
+
+const unknown = { kind: 'unknown' } as const
+
+const slugs = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const entryIds = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const numbers = /^(?:0|[1-9]\d{0,8})$/
+
+/** Reads an address. Query strings mean nothing on pages, so that one page has one address. */
+export function routeOf(url: string): Route {
+  const question = url.indexOf('?')
+  const path = question < 0 ? url : url.slice(0, question)
+  const query = question < 0 ? '' : url.slice(question + 1)
+  if (path === '/') return { kind: 'home', key: '/' }
+  const [empty, first, ...rest] = path.split('/')
+  if (empty !== '') return unknown
+  if (first === 'live') return liveRoute(rest, query)
+  // Browsers ask for the old name by themselves.
+  if (path === '/icon.svg' || path === '/favicon.ico') return { kind: 'icon', key: '/icon.svg' }
+  if (path === '/api/health') return { kind: 'health' }
+  if (path === '/api/health/ready') return { kind: 'ready' }
+  if (first === 'desk' || first === 'sign-in' || first === 'api') return { kind: 'desk' }
+  if (path.startsWith('/_next/static/')) return { kind: 'desk' }
+  return unknown
+}
+
+function liveRoute(parts: string[], query: string): Route {
+  if (parts.length > 1 && parts.at(-1) === '') {
+    const there = liveRoute(parts.slice(0, -1), query)
+    return 'key' in there && there.kind !== 'changes' ? { kind: 'moved', to: there.key } : unknown
+  }
+  const [slug = '', what, which, ...more] = parts
+  if (slug.length > 80 || !slugs.test(slug) || more.length > 0) return unknown
+  const key = `/live/${slug}`
+  if (what === undefined) return { kind: 'page', slug, key }
+  if (which === undefined) return namedRoute(slug, key, what, query)
+  if (what === 'e' && entryIds.test(which)) return { kind: 'entry', slug, key: `${key}/e/${which}` }
+  if (what === 'page' && numbers.test(which) && which !== '0') {
+    return { kind: 'olderPage', slug, key: `${key}/page/${which}`, page: Number(which) }
+  }
+  return unknown
+}
+
+function namedRoute(slug: string, key: string, what: string, query: string): Route {
+  switch (what) {
+    case 'record.jsonl':
+      return { kind: 'record', slug, key: `${key}/record.jsonl` }
+    case 'head':
+    case 'stream':
+      return { kind: what, slug }
+    case 'changes': {
+      const after = numberIn(query, 'after')
+      if (after === null) return { kind: 'unreadableChanges', slug }
+      return { kind: 'changes', slug, key: `${key}/changes?after=${after}`, after }
+    }
+    default:
+      return unknown
+  }
+}
+
+/** A whole number from a query string, or null when it is missing or anything else. */
+export const numberIn = (query: string, name: string): number | null => numberFrom(new URLSearchParams(query).get(name))
+
+export const numberFrom = (value: string | string[] | null | undefined): number | null =>
+  typeof value === 'string' && numbers.test(value) ? Number(value) : null

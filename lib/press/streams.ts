@@ -1,0 +1,124 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { chunkOf } from './frame'
+import type { Head } from './known'
+import { type ChangesAfter, LiveStream } from './live-stream'
+import { OpenReader } from './open-reader'
+
+export type StreamsOptions = {
+  changesAfter: ChangesAfter
+  /** Of every answer; flat pairs. */
+  headers: string[]
+  /** Open streams at once, from one address and in all; above, readers ask every few seconds instead. */
+  mostPerAddress?: number
+  most?: number
+}
+
+/** Proxies commonly take a line for dead after 60 s; the contract says 25 at most. */
+const beatMs = 20_000
+
+/** Every open stream of this process. */
+export class Streams {
+  readonly #options: Required<StreamsOptions>
+  readonly #byNumber = new Map<number, LiveStream>()
+  readonly #perAddress = new Map<string, number>()
+  readonly #beating: NodeJS.Timeout
+  #open = 0
+  #stopped = false
+
+  constructor(options: StreamsOptions) {
+    this.#options = { mostPerAddress: 200, most: 15_000, ...options }
+    this.#beating = setInterval(() => void this.#beat(), beatMs)
+    this.#beating.unref()
+  }
+
+  get open(): number {
+    return this.#open
+  }
+
+  /** Whether one more may be opened from this address. */
+  hasRoom(address: string): boolean {
+    const { most, mostPerAddress } = this.#options
+    return !this.#stopped && this.#open < most && (this.#perAddress.get(address) ?? 0) < mostPerAddress
+  }
+
+  /** Opens a stream for somebody who has everything up to `after`. Ask `hasRoom` first. */
+  join(
+    req: IncomingMessage,
+    res: ServerResponse,
+    head: Head,
+    { after, address }: { after: number; address: string },
+  ): void {
+    const { socket } = res
+    if (!socket || req.method === 'HEAD') {
+      res.writeHead(200, this.#headers(false))
+      res.end()
+      return
+    }
+    const chunked = req.httpVersionMinor === 1
+    const reader = new OpenReader(socket, { at: after, chunked })
+    const stream = this.#streamOf(head)
+    this.#count(address, 1)
+    socket.setNoDelay(true)
+    socket.setTimeout(0)
+    socket.once('close', () => {
+      this.#count(address, -1)
+      stream.leave(reader)
+    })
+    res.writeHead(200, this.#headers(chunked))
+    res.flushHeaders()
+    reader.write(chunkOf(`retry: ${this.#returnMs()}\n\n`))
+    void stream.join(reader)
+  }
+
+  /** The record has moved on. */
+  moved(heads: readonly Head[]): void {
+    for (const { number } of heads) void this.#byNumber.get(number)?.moved()
+  }
+
+  /** Tells every reader when to come back, and ends. */
+  async stop(): Promise<void> {
+    this.#stopped = true
+    clearInterval(this.#beating)
+    await Promise.all([...this.#byNumber.values()].map((stream) => stream.stop(() => `retry: ${this.#returnMs()}\n\n`)))
+  }
+
+  /** When to come back after a break: the more there are, the wider apart, so that a restart is not followed by a stampede. */
+  #returnMs(): number {
+    return Math.round(1_000 + Math.random() * Math.max(2_000, this.#open))
+  }
+
+  #streamOf(head: Head): LiveStream {
+    const there = this.#byNumber.get(head.number)
+    if (there) return there
+    const made = new LiveStream(head, this.#options.changesAfter)
+    this.#byNumber.set(head.number, made)
+    return made
+  }
+
+  #count(address: string, by: 1 | -1): void {
+    this.#open += by
+    const open = (this.#perAddress.get(address) ?? 0) + by
+    if (open === 0) this.#perAddress.delete(address)
+    else this.#perAddress.set(address, open)
+  }
+
+  async #beat(): Promise<void> {
+    for (const stream of this.#byNumber.values()) await stream.beat()
+  }
+
+  // The socket is ours alone until it ends, whatever the client would like to ask next.
+  #headers(chunked: boolean): string[] {
+    return [
+      'Content-Type',
+      'text/event-stream; charset=utf-8',
+      'Cache-Control',
+      'no-cache, no-transform',
+      'X-Accel-Buffering',
+      'no',
+      'Connection',
+      'close',
+      ...(chunked ? ['Transfer-Encoding', 'chunked'] : []),
+      ...this.#options.headers,
+    ]
+  }
+}

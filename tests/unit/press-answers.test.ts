@@ -1,0 +1,126 @@
+import { expect, test } from 'vitest'
+import { addressOf, placeOf } from '@/lib/press/address'
+import { encodingFor } from '@/lib/press/encoding'
+import { heldTag } from '@/lib/press/etag'
+import { deskPolicy, readerHeaders } from '@/lib/press/headers'
+import { keep } from '@/lib/press/kept'
+import { KnownLiveBlogs } from '@/lib/press/known'
+import { Shelf } from '@/lib/press/shelf'
+
+test.each([
+  [undefined, 'identity'],
+  ['', 'identity'],
+  ['gzip, deflate, br', 'br'],
+  ['gzip, deflate', 'gzip'],
+  ['GZIP', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['br;q=0, gzip;q=0', 'identity'],
+  ['gzip;q=1.0, br;q=0.5', 'gzip'],
+  ['gzip;q=0.5, identity', 'identity'],
+  ['*', 'br'],
+  ['*;q=0', 'identity'],
+  ['br;q=0, *', 'gzip'],
+  ['identity;q=0, gzip;q=0.1', 'gzip'],
+  ['gzip;q=nonsense', 'identity'],
+  ['zstd, deflate', 'identity'],
+])('a client that accepts %j is answered in %s', (accepted, encoding) => {
+  expect(encodingFor(accepted)).toBe(encoding)
+})
+
+test.each([
+  [undefined, null],
+  ['"a:1.br"', '"a:1.br"'],
+  ['W/"a:1.br"', '"a:1.br"'],
+  ['"x", W/"a:1"', '"a:1"'],
+  ['*', '"a:1.br"'],
+  ['"a:2"', null],
+  ['a:1', null],
+])('a client that holds %j is found to hold %j', (held, tag) => {
+  expect(heldTag(held, ['"a:1.br"', '"a:1"'])).toBe(tag)
+})
+
+test.each([
+  ['::ffff:203.0.113.7', undefined, 0, '203.0.113.7'],
+  ['10.0.0.1', '203.0.113.7', 0, '10.0.0.1'],
+  ['10.0.0.1', '203.0.113.7', 1, '203.0.113.7'],
+  ['10.0.0.1', '1.1.1.1, 203.0.113.7', 1, '203.0.113.7'],
+  ['10.0.0.1', '1.1.1.1, 203.0.113.7, 10.0.0.2', 2, '203.0.113.7'],
+  ['10.0.0.1', '203.0.113.7', 3, '203.0.113.7'],
+  ['10.0.0.1', '203.0.113.7:4711', 1, '203.0.113.7'],
+  ['10.0.0.1', '[2001:db8::1]:4711', 1, '2001:db8::1'],
+  ['10.0.0.1', 'unknown', 1, '10.0.0.1'],
+  ['10.0.0.1', undefined, 2, '10.0.0.1'],
+])('from %s, forwarded for %s over %i trusted proxies, somebody at %s asks', (remote, forwarded, proxies, address) => {
+  expect(addressOf(remote, forwarded, proxies)).toBe(address)
+})
+
+test('an IPv6 household counts as one place, an IPv4 address as itself', () => {
+  expect(placeOf('203.0.113.7')).toBe('203.0.113.7')
+  expect(placeOf('2001:db8:0:7::1')).toBe('2001:db8:0:7::/64')
+  expect(placeOf('2001:0db8:0:7:1:2:3:4')).toBe('2001:db8:0:7::/64')
+  expect(placeOf('::1')).toBe('0:0:0:0::/64')
+})
+
+test('no policy lets anything inline run, or anything from elsewhere load', () => {
+  const [, policy = ''] = readerHeaders(true)
+  expect(policy).toContain("default-src 'none'; script-src 'self';")
+  expect(policy).not.toContain('unsafe')
+  const desk = deskPolicy('n', { https: true, dev: false })
+  expect(desk).toContain("script-src 'nonce-n' 'strict-dynamic';")
+  expect(desk).not.toContain('unsafe-eval')
+  expect(readerHeaders(false).join()).not.toContain('Strict-Transport-Security')
+})
+
+const answer = (text: string) =>
+  keep({
+    status: 200,
+    body: Buffer.from(text),
+    contentType: 'text/html',
+    cacheControl: 'no-cache',
+    tag: 't',
+    headers: [],
+    stamp: 1,
+    clock: { sequence: 1 },
+  })
+
+test('each encoding of an answer has an entity tag of its own, and one that saves nothing is not used', async () => {
+  const long = await answer('word '.repeat(500))
+  expect(new Set(long.etags).size).toBe(3)
+  const short = await answer('word')
+  expect(short.etags).toEqual(['"t"'])
+  expect(short.forms.br.headers).not.toContain('Content-Encoding')
+})
+
+test('a full shelf lets go of what was not asked for the longest', async () => {
+  const shelf = new Shelf({ mostBytes: 1e9, mostAddresses: 10 })
+  for (let at = 0; at < 10; at++) shelf.put(`/${at}`, await answer('x'))
+  shelf.get('/0')
+  shelf.put('/new', await answer('x'))
+  expect(shelf.get('/0')).toBeDefined()
+  expect(shelf.get('/new')).toBeDefined()
+  expect(shelf.get('/1')).toBeUndefined()
+  expect(shelf.size).toBeLessThanOrEqual(10)
+})
+
+test('a shelf holds no more bytes than it may', async () => {
+  const shelf = new Shelf({ mostBytes: 50_000, mostAddresses: 1_000 })
+  for (let at = 0; at < 100; at++) shelf.put(`/${at}`, await answer('x'))
+  expect(shelf.bytes).toBeLessThanOrEqual(50_000)
+  shelf.put('/huge', await answer('x'.repeat(60_000)))
+  expect(shelf.get('/huge')).toBeUndefined()
+})
+
+test('what is known of a live blog never goes back, and stays the same thing', () => {
+  const known = new KnownLiveBlogs()
+  const head = { number: 1, slug: 'a', sequence: 3, status: 'live' } as const
+  expect(known.learn([head])).toHaveLength(1)
+  const a = known.bySlug('a')
+  expect(known.learn([{ ...head, sequence: 2, status: 'ended' }])).toEqual([])
+  expect(a).toMatchObject({ sequence: 3, status: 'live' })
+  expect(known.learn([{ ...head, sequence: 4 }])).toEqual([a])
+  expect(a?.sequence).toBe(4)
+  const all = known.all.sequence
+  known.learn([])
+  expect(known.bySlug('a')).toBeUndefined()
+  expect(known.all.sequence).toBeGreaterThan(all)
+})
