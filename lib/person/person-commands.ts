@@ -25,9 +25,11 @@ export async function addPerson(
     .onConflictDoNothing({ target: people.email })
     .returning({ id: people.id })
   if (!added) {
-    throw new Refusal('invalid_input', 'Somebody with this e-mail is here already, perhaps disabled. Nothing was added.', [
-      { field: 'email', message: 'This e-mail belongs to somebody who is here already' },
-    ])
+    throw new Refusal(
+      'invalid_input',
+      'Somebody with this e-mail is here already, perhaps disabled. Nothing was added.',
+      [{ field: 'email', message: 'This e-mail belongs to somebody who is here already' }],
+    )
   }
   act.audit({ act: 'person.add', subject: 'person', subjectId: id, detail: { role } })
   return personView(act, id)
@@ -92,7 +94,8 @@ export async function makeToken(
 ): Promise<{ id: string; token: string }> {
   must(can(act.viewer, 'person.manage'))
   const person = await lockedPerson(act, personId)
-  if (person.disabledAt) throw new Refusal('wrong_state', 'They are disabled; enable them before you make an API token.')
+  if (person.disabledAt)
+    throw new Refusal('wrong_state', 'They are disabled; enable them before you make an API token.')
   const token = newToken()
   const tokenHash = hashOfToken(token)
   if (!tokenHash) throw new Error('A token that was just made cannot be read')

@@ -15,7 +15,10 @@ export async function people(viewer: Viewer): Promise<PersonView[]> {
 /** Everybody, or one person, as an admin sees them; for commands that have asked for permission already. */
 export async function peopleIn(desk: Desk, id?: string): Promise<PersonView[]> {
   const lastSeen = desk
-    .select({ personId: sessions.personId, at: sql<Date | null>`max(${sessions.lastSeenAt})`.mapWith(sessions.lastSeenAt).as('at') })
+    .select({
+      personId: sessions.personId,
+      at: sql<Date | null>`max(${sessions.lastSeenAt})`.mapWith(sessions.lastSeenAt).as('at'),
+    })
     .from(sessions)
     .groupBy(sessions.personId)
     .as('last_seen')
