@@ -37,17 +37,13 @@ function runProgram(place, name, parameters, options) {
 
 /**
  * Makes the database's files where there are none. They are made beside and renamed when whole, so a killed initdb
- * leaves no half database.
+ * leaves no half database, and of two who make them at once one wins whole.
  * @returns {boolean} whether they were made now
  */
 export function makeCluster(place) {
-  if (fs.existsSync(path.join(place.data, 'PG_VERSION'))) return false
-  const beside = `${path.basename(place.data)}.unfinished-`
-  for (const name of fs.readdirSync(place.folder)) {
-    if (name.startsWith(beside)) fs.rmSync(path.join(place.folder, name), { recursive: true, force: true })
-  }
-  fs.rmSync(place.data, { recursive: true, force: true })
-  const unfinished = path.join(place.folder, `${beside}${process.pid}`)
+  if (isMade(place)) return false
+  removeUnfinished(place)
+  const unfinished = `${place.data}.unfinished-${process.pid}`
   const passwordFile = `${unfinished}.password`
   const credentials = newCredentials(usualPort)
   try {
@@ -61,13 +57,35 @@ export function makeCluster(place) {
     ])
     if (made.status !== 0) throw new Error(`The database could not be made: ${made.error?.message ?? made.stderr}`)
     fs.appendFileSync(path.join(unfinished, 'postgresql.conf'), `\ninclude_if_exists 'dateline.conf'\n`)
-    writeCredentials(place, credentials)
-    fs.renameSync(unfinished, place.data)
+    writeCredentials({ credentials: path.join(unfinished, path.basename(place.credentials)) }, credentials)
+    return rename(unfinished, place)
   } finally {
     fs.rmSync(passwordFile, { force: true })
     fs.rmSync(unfinished, { recursive: true, force: true })
   }
-  return true
+}
+
+const isMade = (place) => fs.existsSync(path.join(place.data, 'PG_VERSION'))
+
+function rename(unfinished, place) {
+  try {
+    fs.renameSync(unfinished, place.data)
+    return true
+  } catch (error) {
+    if (isMade(place)) return false
+    throw error
+  }
+}
+
+/** What a making that was cut short has left. */
+function removeUnfinished(place) {
+  const beside = `${path.basename(place.data)}.unfinished-`
+  for (const name of fs.readdirSync(place.folder)) {
+    const maker = Number(name.slice(beside.length).split('.')[0])
+    if (!name.startsWith(beside) || isAlive(maker)) continue
+    // Its initdb may still be writing for a moment.
+    fs.rmSync(path.join(place.folder, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+  }
 }
 
 /**
@@ -119,17 +137,28 @@ export const portOfRunning = (place) => Number(fs.readFileSync(pidFile(place), '
 
 /** Whether a server runs on these files. */
 export function serverRuns(place) {
-  let pid
-  try {
-    pid = Number.parseInt(fs.readFileSync(pidFile(place), 'utf8'), 10)
-    process.kill(pid, 0)
-  } catch (error) {
-    if (error.code !== 'EPERM') return false
-  }
+  const pid = pidOf(place)
+  if (!pid || !isAlive(pid)) return false
   if (process.platform !== 'linux' || worksIn(pid, place.data)) return true
   // The number belongs to another program by now (a restarted container), or to a server that has just ended.
   fs.rmSync(pidFile(place), { force: true })
   return false
+}
+
+function pidOf(place) {
+  try {
+    return Number.parseInt(fs.readFileSync(pidFile(place), 'utf8'), 10)
+  } catch {
+    return undefined
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
 }
 
 /** A server's working folder is its data; one that has ended has none. */

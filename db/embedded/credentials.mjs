@@ -11,7 +11,7 @@ export const readCredentials = (place) => JSON.parse(fs.readFileSync(place.crede
 /** Written aside and renamed: a crash in the middle must not cost the password of the database. */
 export function writeCredentials(place, credentials) {
   const aside = `${place.credentials}.${process.pid}`
-  fs.writeFileSync(aside, JSON.stringify(credentials), { mode: 0o600 })
+  fs.writeFileSync(aside, JSON.stringify(credentials), { mode: 0o600, flush: true })
   fs.renameSync(aside, place.credentials)
 }
 

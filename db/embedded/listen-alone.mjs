@@ -1,20 +1,30 @@
 import fs from 'node:fs'
 import net from 'node:net'
+import { onWindows } from './account.mjs'
 
 /**
- * Listens on a socket of which there is at most one listener, taking over the file of a listener that died.
- * @returns {Promise<net.Server | undefined>} nothing when a living one is there already
+ * Listens on a socket of which there is at most one listener, taking the place of a listener that died.
+ * @returns {Promise<{ close: () => void } | undefined>} nothing when a living one is there already
  */
 export async function listenAlone(socket, onConnection) {
-  for (let attempt = 0; attempt < 5; attempt++) {
-    try {
-      return await listen(socket, onConnection)
-    } catch (error) {
-      if (error.code !== 'EADDRINUSE') throw error
-      if (!(await setAsideIfDead(socket))) return undefined
-    }
+  if (onWindows) return await listenOnPipe(socket, onConnection)
+  // First listen, then appear under the name that all know: a listener is never seen before it answers.
+  const unseen = `${socket}.${process.pid}`
+  fs.rmSync(unseen, { force: true })
+  const server = await listen(unseen, onConnection)
+  const { ino } = fs.statSync(unseen)
+  const appeared = await appear(unseen, socket)
+  fs.rmSync(unseen)
+  if (!appeared) {
+    server.close()
+    return undefined
   }
-  return undefined
+  return {
+    close: () => {
+      server.close()
+      if (inodeOf(socket) === ino) fs.rmSync(socket)
+    },
+  }
 }
 
 function listen(socket, onConnection) {
@@ -25,28 +35,51 @@ function listen(socket, onConnection) {
   })
 }
 
-/** The file is moved away before it is judged again, so that two who find it dead cannot remove each other's new one. */
-async function setAsideIfDead(socket) {
-  if (await answers(socket)) return false
-  const aside = `${socket}.${process.pid}`
+/** A pipe has one server and no file that could be left behind. */
+async function listenOnPipe(pipe, onConnection) {
+  try {
+    return await listen(pipe, onConnection)
+  } catch (error) {
+    if (error.code === 'EADDRINUSE') return undefined
+    throw error
+  }
+}
+
+/** @returns {Promise<boolean>} whether the name is now ours */
+async function appear(unseen, socket) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    if (link(unseen, socket)) return true
+    const judged = inodeOf(socket)
+    if (await answers(socket)) return false
+    removeDead(socket, judged)
+  }
+  return false
+}
+
+/** Moved away before it is removed: when somebody living has taken the name since it was judged, it is put back. */
+function removeDead(socket, judged) {
+  const aside = `${socket}.dead-${process.pid}`
   try {
     fs.renameSync(socket, aside)
   } catch {
-    return true // Somebody else has just moved it.
+    return // Somebody else has just removed it.
   }
-  const alive = await answers(aside)
-  if (alive) putBack(aside, socket)
-  fs.rmSync(aside, { force: true })
-  return !alive
+  if (inodeOf(aside) !== judged) link(aside, socket)
+  fs.rmSync(aside)
 }
 
-function putBack(aside, socket) {
+/** @returns {boolean} false when the name is taken */
+function link(from, to) {
   try {
-    fs.linkSync(aside, socket)
+    fs.linkSync(from, to)
+    return true
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error
+    if (error.code === 'EEXIST') return false
+    throw error
   }
 }
+
+const inodeOf = (file) => fs.statSync(file, { throwIfNoEntry: false })?.ino
 
 /** Whether somebody listens there. */
 export function answers(socket) {

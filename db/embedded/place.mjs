@@ -20,7 +20,8 @@ export function placeOf(home) {
     folder,
     data,
     log: `${data}.log`,
-    credentials: `${data}.json`,
+    // Among the database's files, so that a password is never parted from the database it opens.
+    credentials: path.join(data, 'dateline.json'),
     socket: socketIn(folder),
     supervisorLog: path.join(folder, 'supervisor.log'),
   }

@@ -111,6 +111,6 @@ function close(reason) {
   log('closing:', reason)
   if (serverRuns(place)) log('server stopped', stopServer(place))
   for (const connection of [...leases, ...leaving]) connection.destroy()
-  server.close(() => process.exit(0))
-  setTimeout(() => process.exit(0), 1_000).unref()
+  server.close()
+  setTimeout(() => process.exit(0), 100)
 }

@@ -1,0 +1,247 @@
+import { createServer, get, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http'
+import { type AddressInfo, connect, createServer as createLine, type Socket } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'drizzle-orm'
+import { deskDb } from '@/db/desk'
+import { readerConnection } from '@/db/reader'
+import { Press } from '@/lib/press/press'
+import { rendererOn } from '@/lib/press/renderer'
+import { changeItemsOf } from '@/lib/record/change-item'
+import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
+
+/** A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. */
+export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
+  const behind = aRenderer()
+  let readings = 0
+  const press = new Press({
+    heads: () => {
+      readings++
+      return heads()
+    },
+    connection: readerConnection,
+    render: rendererOn(behind.server, { host: 'dateline.example', https: false, timeoutMs: 10_000 }),
+    assets: { kept: new Map() },
+    build: 'test',
+    https: false,
+    proxies,
+    patienceMs,
+  })
+  await press.open()
+  behind.asked.length = 0
+  const server = createServer((req, res) => {
+    if (press.handle(req, res) === 'desk') res.writeHead(200).end('the desk')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    press,
+    server,
+    port: portOf(server),
+    behind,
+    /** How often the record was asked for its heads. */
+    readings: () => readings,
+    ask: (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+      ask(portOf(server), path, headers, method),
+    close: async () => {
+      await press.stop()
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+export type APress = Awaited<ReturnType<typeof aPress>>
+
+function aRenderer() {
+  const behind = { server: createServer(), asked: [] as string[], isAway: false, delayMs: 0 }
+  behind.server.on('request', async (req, res) => {
+    const path = req.url ?? ''
+    behind.asked.push(path)
+    if (behind.isAway) return res.writeHead(500).end()
+    try {
+      const drawn = await draw(path)
+      // Read first and slow afterwards: what is answered is as old as a slow renderer makes it.
+      if (behind.delayMs > 0) await pause(behind.delayMs)
+      if (!drawn) return res.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Nothing at this address</h1>')
+      res.writeHead(200, { 'content-type': drawn.type, 'x-dateline-sequence': String(drawn.sequence) }).end(drawn.text)
+    } catch {
+      res.writeHead(500).end()
+    }
+  })
+  return behind
+}
+
+async function draw(path: string): Promise<{ text: string; type: string; sequence: number } | null> {
+  const html = (sequence: number, of: unknown) => ({
+    text: `<!doctype html><p>${sequence}</p><pre>${JSON.stringify(of)}</pre>${'<p>padding</p>'.repeat(100)}`,
+    type: 'text/html; charset=utf-8',
+    sequence,
+  })
+  if (path === '/') return html(0, await liveBlogsNow())
+  const [, , slug = '', what, which = ''] = path.split(/[/?]/)
+  if (what === undefined || what === 'page') {
+    const page = await pageOfRecord(slug, what ? Number(which) : null)
+    return page && html(page.liveBlog.sequence, page.entries)
+  }
+  if (what === 'e') {
+    const found = which === 'none' ? null : await entryInRecord(slug, which)
+    return found && html(found.liveBlog.sequence, found.entry)
+  }
+  const read = await changesAfter(slug, Number(which.replace('after=', '')))
+  if (!read) return null
+  const { sequence } = read.liveBlog
+  const changes = changeItemsOf(read.changes, { entry: (entry) => JSON.stringify(entry), region: () => '' })
+  return { text: JSON.stringify({ sequence, changes, more: read.more }), type: 'application/json', sequence }
+}
+
+type Told = { status: number; headers: IncomingHttpHeaders; body: Buffer; text: string }
+
+function ask(port: number, path: string, headers: Record<string, string>, method: string): Promise<Told> {
+  return new Promise((resolve, reject) => {
+    const asking = get({ port, host: '127.0.0.1', path, headers, method, agent: false }, async (answer) => {
+      const parts: Buffer[] = []
+      for await (const part of answer) parts.push(part)
+      const body = Buffer.concat(parts)
+      resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body, text: body.toString() })
+    })
+    asking.on('error', reject)
+  })
+}
+
+export type StreamEvent = { event: string; id: number | null; data: string; retry: number | null }
+
+/** Somebody with an open stream, over a connection that can be cut. Comes back as a browser does: with the last id. */
+export class StreamReader {
+  readonly events: StreamEvent[] = []
+  lastId: number | null
+  status = 0
+  headers: IncomingHttpHeaders = {}
+  isOpen = false
+  retryMs: number | null = null
+  #answer: IncomingMessage | null = null
+  #rest = ''
+
+  constructor(
+    readonly slug: string,
+    after: number | null = null,
+  ) {
+    this.lastId = after
+  }
+
+  get ids(): number[] {
+    return this.events.flatMap(({ event, id }) => (event === 'change' && id !== null ? [id] : []))
+  }
+
+  items(): { sequence: number; kind: string; entryId: string | null }[] {
+    return this.events.filter(({ event }) => event === 'change').map(({ data }) => JSON.parse(data))
+  }
+
+  open(port: number, headers: Record<string, string> = {}): Promise<this> {
+    const own: Record<string, string> = this.lastId === null ? {} : { 'last-event-id': String(this.lastId) }
+    this.#rest = ''
+    return new Promise((resolve, reject) => {
+      const path = `/live/${this.slug}/stream`
+      get({ port, host: '127.0.0.1', path, headers: { ...own, ...headers }, agent: false }, (answer) => {
+        this.status = answer.statusCode ?? 0
+        this.headers = answer.headers
+        this.isOpen = true
+        this.#answer = answer
+        answer.on('data', (part: Buffer) => this.#read(part.toString()))
+        answer.on('close', () => {
+          this.isOpen = false
+        })
+        answer.on('error', () => undefined)
+        resolve(this)
+      }).on('error', reject)
+    })
+  }
+
+  cut(): void {
+    this.#answer?.destroy()
+  }
+
+  #read(text: string): void {
+    const blocks = (this.#rest + text).split('\n\n')
+    this.#rest = blocks.pop() ?? ''
+    for (const block of blocks) this.#take(new Map(block.split('\n').map((line) => pairOf(line))))
+  }
+
+  #take(fields: Map<string, string>): void {
+    const retry = fields.has('retry') ? Number(fields.get('retry')) : null
+    const id = fields.has('id') ? Number(fields.get('id')) : null
+    if (retry !== null) this.retryMs = retry
+    if (id !== null) this.lastId = id
+    const event = fields.get('event')
+    if (event) this.events.push({ event, id, data: fields.get('data') ?? '', retry })
+  }
+}
+
+const pairOf = (line: string): [string, string] => {
+  const colon = line.indexOf(': ')
+  return [line.slice(0, colon), line.slice(colon + 2)]
+}
+
+/** Waits for something to become so; says what was awaited when it does not. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, mostMs = 5_000): Promise<void> {
+  const tooLate = Date.now() + mostMs
+  while (!(await isSo())) {
+    if (Date.now() > tooLate) throw new Error(`Waited ${mostMs} ms in vain: ${what}`)
+    await pause(5)
+  }
+}
+
+/** A change that costs one statement: the live blog's head once more, or a pin. */
+export async function aChange(
+  liveBlogId: string,
+  pinned: { entryId: string; on: boolean } | null = null,
+): Promise<number> {
+  const { rows } = await deskDb().execute<{ sequence: string }>(
+    pinned
+      ? sql`insert into record.change (live_blog_id, kind, entry_id)
+            values (${liveBlogId}, ${pinned.on ? 'pinned' : 'unpinned'}, ${pinned.entryId}) returning sequence`
+      : sql`insert into record.change (live_blog_id, kind, payload)
+            select id, 'status', head from record.live_blog where id = ${liveBlogId} returning sequence`,
+  )
+  return Number(rows[0]?.sequence)
+}
+
+/** A line to the database that can be cut and mended: what a cable, a firewall or a stopped server does. */
+export async function aLineTo(url: string) {
+  const to = new URL(url)
+  const sockets = new Set<Socket>()
+  let isCut = false
+  const line = createLine((near) => {
+    if (isCut) return near.destroy()
+    const far = connect(Number(to.port), to.hostname)
+    for (const socket of [near, far]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+      socket.on('close', () => {
+        sockets.delete(socket)
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.pipe(far).pipe(near)
+  })
+  await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve))
+  const through = new URL(url)
+  through.hostname = '127.0.0.1'
+  through.port = String(portOf(line))
+  return {
+    url: through.href,
+    cut: () => {
+      isCut = true
+      for (const socket of sockets) socket.destroy()
+    },
+    mend: () => {
+      isCut = false
+    },
+    close: () => line.close(),
+  }
+}
+
+const portOf = (server: Server | ReturnType<typeof createLine>): number => {
+  const at: string | AddressInfo | null = server.address()
+  if (at === null || typeof at === 'string') throw new Error('It does not listen on a port')
+  return at.port
+}
