@@ -13,6 +13,7 @@ export const at = {
 
 export const desk = {
   today: '/desk',
+  liveBlogs: '/desk/live-blogs',
   newLiveBlog: '/desk/live-blogs/new',
   liveBlog: (id: string) => `/desk/live-blogs/${id}`,
   entry: (id: string) => `/desk/entries/${id}`,

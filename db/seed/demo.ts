@@ -131,9 +131,9 @@ async function tell() {
   }
   const of = (key: string) => told.get(key) ?? ''
   await correct(of('ent-06'))
-  await move('reviewer', of('ent-13'), 'withdraw', {
+  await move('reviewer', of('ent-04'), 'withdraw', {
     publicNote:
-      'Demonstration of a withdrawal: this analysis rested on one unsigned article and gave its judgement more weight than one source can carry.',
+      'Demonstration of a withdrawal: this entry passed on reports that its only source does not name.',
   })
   await by('editor', (act) => pinEntry(act, { id: of('ent-01') }))
 }

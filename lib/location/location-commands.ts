@@ -98,7 +98,11 @@ async function refuseKnownLocation(
   throw new Refusal(
     'wrong_state',
     `This is “${existing.name}” already. Nothing was saved and nothing is lost; use that one`,
-    [geonamesId !== null && existing.geonamesId === geonamesId ? location_geonames_id_unique : location_wikidata_id_unique],
+    [
+      geonamesId !== null && existing.geonamesId === geonamesId
+        ? location_geonames_id_unique
+        : location_wikidata_id_unique,
+    ],
     existing,
   )
 }

@@ -19,7 +19,7 @@ const rests: Rests = {
   recordId: revisionLocations.locationId,
 }
 
-const searched: Searched = {
+export const searchedLocations: Searched = {
   records: table,
   // Word for word the expression of the index `location_name_search`.
   names: {
@@ -36,7 +36,7 @@ const region = sql<string | null>`desk.region_of(${table.id})`
 export async function locations(viewer: Viewer, search: Search): Promise<{ locations: LocationListed[] }> {
   must(can(viewer, 'desk.read'))
   const desk = deskDb()
-  const ids = await idsFound(desk, viewer, searched, search)
+  const ids = await idsFound(desk, viewer, searchedLocations, search)
   const rows = await desk
     .select({
       id: table.id,

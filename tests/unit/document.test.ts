@@ -8,9 +8,23 @@ test('paragraphs, lists, quotes, links and references are text', () => {
   const document = {
     type: 'doc',
     content: [
-      { type: 'paragraph', content: [text('See ', { type: 'bold' }), text('this', { type: 'link', attrs: { href: 'https://example.org/a' } })] },
+      {
+        type: 'paragraph',
+        content: [
+          text('See ', { type: 'bold' }),
+          text('this', { type: 'link', attrs: { href: 'https://example.org/a' } }),
+        ],
+      },
       { type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [text('one')] }] }] },
-      { type: 'blockquote', content: [{ type: 'paragraph', content: [{ type: 'locationRef', attrs: { id: '00000000-0000-4000-8000-000000000001', label: 'Kozinka' } }] }] },
+      {
+        type: 'blockquote',
+        content: [
+          {
+            type: 'paragraph',
+            content: [{ type: 'locationRef', attrs: { id: '00000000-0000-4000-8000-000000000001', label: 'Kozinka' } }],
+          },
+        ],
+      },
     ],
   }
   expect(textOf(Document.parse(document))).toBe('See this\none\nKozinka')
@@ -22,7 +36,10 @@ const hostile: [string, unknown][] = [
   ['a javascript link', paragraph(text('x', { type: 'link', attrs: { href: 'javascript:alert(1)' } }))],
   ['a data link', paragraph(text('x', { type: 'link', attrs: { href: 'data:text/html,x' } }))],
   ['an array where a string belongs', paragraph(text('x', { type: 'link', attrs: { href: ['https://example.org'] } }))],
-  ['an attribute more', paragraph({ type: 'locationRef', attrs: { id: '00000000-0000-4000-8000-000000000001', label: 'x', onclick: 'x' } })],
+  [
+    'an attribute more',
+    paragraph({ type: 'locationRef', attrs: { id: '00000000-0000-4000-8000-000000000001', label: 'x', onclick: 'x' } }),
+  ],
   ['a reference to nothing', paragraph({ type: 'sourceRef', attrs: { id: '1', label: 'x' } })],
   ['nothing at all', { type: 'doc', content: [] }],
   ['HTML', '<p>x</p>'],

@@ -42,14 +42,21 @@ const resting = (terms: Material['sources'][number]['source']['terms']): Materia
 
 test('a source on the record is named, with where and when it said so', () => {
   const [source] = publicFormOf(resting('on_record'), moments).sources
-  expect(source).toMatchObject({ label: 'Ivan Secretov', channel: 'Regional office', url: 'https://example.org/secretov' })
+  expect(source).toMatchObject({
+    label: 'Ivan Secretov',
+    channel: 'Regional office',
+    url: 'https://example.org/secretov',
+  })
 })
 
-test.each(['background', 'deep_background', 'off_record'] as const)('a source %s leaves no trace but its public label', (terms) => {
-  const form = publicFormOf(resting(terms), moments)
-  expect(JSON.stringify(form)).not.toMatch(/secretov|Regional office|telegram|09:00/i)
-  expect(form.sources.map(({ label }) => label)).toEqual(terms === 'off_record' ? [] : ['a regional official'])
-})
+test.each(['background', 'deep_background', 'off_record'] as const)(
+  'a source %s leaves no trace but its public label',
+  (terms) => {
+    const form = publicFormOf(resting(terms), moments)
+    expect(JSON.stringify(form)).not.toMatch(/secretov|Regional office|telegram|09:00/i)
+    expect(form.sources.map(({ label }) => label)).toEqual(terms === 'off_record' ? [] : ['a regional official'])
+  },
+)
 
 test('the public form is what the record takes', () => {
   expect(PublicEntry.safeParse(publicFormOf(resting('background'), moments)).success).toBe(true)

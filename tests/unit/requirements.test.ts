@@ -23,11 +23,28 @@ const table: [string, Partial<Publishable>, string[]][] = [
   ['a name that must stay hidden, in the headline', { mustNotAppear: ['VILLAGES'] }, ['body']],
   ['a change that is not named', { seenByReaders: true }, ['significance']],
   ['a typo needs no note', { seenByReaders: true, significance: 'typo' }, []],
-  ['a correction without a note', { seenByReaders: true, significance: 'correction', publicNote: 'wrong' }, ['publicNote']],
+  [
+    'a correction without a note',
+    { seenByReaders: true, significance: 'correction', publicNote: 'wrong' },
+    ['publicNote'],
+  ],
   ['a live blog nobody can see yet', { liveBlogState: 'draft' }, ['liveBlog']],
   ['a new entry after the end', { liveBlogState: 'ended' }, ['liveBlog']],
-  ['a correction after the end', { liveBlogState: 'ended', seenByReaders: true, significance: 'correction', publicNote: 'The village was another one' }, []],
-  ['everything at once', { sources: [], body: documentOf(' '), liveBlogState: 'draft' }, ['body', 'sources', 'liveBlog']],
+  [
+    'a correction after the end',
+    {
+      liveBlogState: 'ended',
+      seenByReaders: true,
+      significance: 'correction',
+      publicNote: 'The village was another one',
+    },
+    [],
+  ],
+  [
+    'everything at once',
+    { sources: [], body: documentOf(' '), liveBlogState: 'draft' },
+    ['body', 'sources', 'liveBlog'],
+  ],
 ]
 
 test.each(table)('before publishing: %s', (_name, changes, fields) => {

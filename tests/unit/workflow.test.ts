@@ -59,7 +59,11 @@ test('every state and every move has the decision of workflow.md for every role,
 
 test('the author of a revision cannot approve it, whatever their role', () => {
   for (const role of roles) {
-    const verdict = canMove(entry({ state: 'in_review', authorIds: [other, me] }), 'approve', { id: me, name: 'Me', role })
+    const verdict = canMove(entry({ state: 'in_review', authorIds: [other, me] }), 'approve', {
+      id: me,
+      name: 'Me',
+      role,
+    })
     expect(verdict.allowed).toBe(false)
   }
 })
@@ -72,7 +76,14 @@ test('what readers never saw cannot be withdrawn', () => {
 test('an admin manages people and does not publish', () => {
   const admin = { id: me, name: 'Me', role: 'admin' } as const
   expect(can(admin, 'person.manage').allowed).toBe(true)
-  for (const permission of ['entry.write', 'entry.review', 'entry.publish', 'entry.withdraw', 'entry.pin', 'liveBlog.write'] as const) {
+  for (const permission of [
+    'entry.write',
+    'entry.review',
+    'entry.publish',
+    'entry.withdraw',
+    'entry.pin',
+    'liveBlog.write',
+  ] as const) {
     expect(can(admin, permission).allowed).toBe(false)
   }
 })

@@ -1,0 +1,35 @@
+import { roleInWords } from '@/lib/access/roles'
+import { viewer } from '@/lib/auth/viewer'
+import { Refusal } from '@/lib/errors'
+import { reviewQueue } from '@/lib/review/review-queries'
+import { DeskNav } from './desk-nav'
+import { SignOut } from './sign-out'
+
+/** Where one can go, and who is here. It says nothing to nobody. */
+export async function DeskHeader() {
+  const here = await whoIsHere()
+  if (!here) return <header className="h-11 border-b border-rule bg-sheet" />
+  const { person, waiting } = here
+  return (
+    <header className="flex flex-wrap items-center gap-x-5 border-b border-rule bg-sheet px-3 sm:px-5">
+      <DeskNav waiting={waiting} managesPeople={person.role === 'admin'} />
+      <div className="ms-auto flex items-center gap-2 py-1 text-sm">
+        <span>
+          {person.name} <span className="text-quiet">{roleInWords[person.role]}</span>
+        </span>
+        <SignOut />
+      </div>
+    </header>
+  )
+}
+
+/** The chrome stays quiet when the database is away: the page itself says what happened. */
+async function whoIsHere() {
+  try {
+    const person = await viewer()
+    return person && { person, waiting: (await reviewQueue(person)).length }
+  } catch (error) {
+    if (error instanceof Refusal) return null
+    throw error
+  }
+}

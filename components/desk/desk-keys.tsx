@@ -1,0 +1,80 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Checkbox } from '../ui/field'
+import { setSingleKeys, singleKeysAreOn, useKeys } from '../ui/use-keys'
+
+const groups = [
+  {
+    where: 'Anywhere',
+    keys: [
+      ['?', 'this list'],
+      ['Ctrl or ⌘ S', 'save the draft in hand'],
+    ],
+  },
+  {
+    where: 'Writing',
+    keys: [
+      ['n', 'go to the composer'],
+      ['@', 'source or actor, in the text'],
+      ['#', 'location, in the text'],
+      ['↑ ↓ Enter Esc', 'choose, take, close the suggestions'],
+      ['Alt C', 'the place is claimed, or where it happened'],
+      ['Ctrl or ⌘ Enter', 'send to review'],
+    ],
+  },
+  {
+    where: 'Review',
+    keys: [
+      ['j', 'next entry'],
+      ['k', 'previous entry'],
+      ['a', 'approve'],
+      ['r', 'request changes'],
+      ['p', 'publish what is approved'],
+      ['o or Enter', 'open the entry'],
+    ],
+  },
+] as const
+
+/** Every key of the desk, on `?`. Keys without Ctrl can be switched off here. */
+export function DeskKeys() {
+  const [open, setOpen] = useState(false)
+  useKeys({ '?': () => setOpen(true) })
+  return open ? <KeysDialog onClose={() => setOpen(false)} /> : null
+}
+
+function KeysDialog({ onClose }: { onClose: () => void }) {
+  const [single, setSingle] = useState(singleKeysAreOn)
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      {groups.map(({ where, keys }) => (
+        <section key={where} className="mb-3">
+          <h3 className="text-sm font-medium text-quiet">{where}</h3>
+          <dl className="grid grid-cols-[9rem_1fr] gap-x-3">
+            {keys.map(([key, does]) => (
+              <div key={key} className="contents">
+                <dt>
+                  <kbd className="font-sans font-medium">{key}</kbd>
+                </dt>
+                <dd>{does}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+      <div className="flex flex-wrap items-center justify-between gap-2 border-t border-rule pt-3">
+        <Checkbox
+          label="Single letters act as keys"
+          checked={single}
+          onChange={(on) => {
+            setSingleKeys(on)
+            setSingle(on)
+          }}
+        />
+        <Button onClick={onClose}>Close</Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,46 @@
+'use client'
+
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { desk } from '@/lib/paths'
+
+const places = [
+  { href: desk.today, name: 'Today' },
+  { href: desk.liveBlogs, name: 'Live blogs' },
+  { href: desk.review, name: 'Review' },
+  { href: desk.sources, name: 'Sources' },
+  { href: desk.actors, name: 'Actors' },
+  { href: desk.locations, name: 'Locations' },
+] as const
+
+/** The rooms of the desk; beside Review how many entries wait there. */
+export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPeople: boolean }) {
+  const path = usePathname()
+  const shown = managesPeople ? [...places, { href: desk.people, name: 'People' }] : places
+  return (
+    <nav aria-label="Desk">
+      <ul className="flex flex-wrap">
+        {shown.map(({ href, name }) => {
+          const here = href === desk.today ? path === href : path.startsWith(href)
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                aria-current={here ? 'page' : undefined}
+                className="inline-flex min-h-10 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11"
+              >
+                {name}
+                {href === desk.review && waiting > 0 && (
+                  <span className="rounded-sm bg-accent-sunk px-1.5 text-xs text-ink">
+                    {waiting}
+                    <span className="sr-only"> waiting</span>
+                  </span>
+                )}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+    </nav>
+  )
+}

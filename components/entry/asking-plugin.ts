@@ -1,0 +1,99 @@
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import { type Asked, askedIn } from '@/lib/entry/asking'
+
+/** `from` is where the sign stands, `to` where the cursor is. */
+export type Asking = Asked & { from: number; to: number }
+
+/** The menu as assistive technology has to hear of it. */
+export type Menu = { id: string; active: string | null }
+
+type State = { asking: Asking | null; dismissedAt: number | null; menu: Menu | null }
+type Meta = { dismiss: true } | { menu: Menu | null }
+
+export const askingKey = new PluginKey<State>('asking')
+
+/** Watches for `@` and `#` before the cursor and tells the menu; while the menu is open it gets the keys first. */
+export function askingPlugin(heard: {
+  asks: (asking: Asking | null) => void
+  key: (event: KeyboardEvent) => boolean
+}): Plugin<State> {
+  return new Plugin<State>({
+    key: askingKey,
+    state: {
+      init: () => ({ asking: null, dismissedAt: null, menu: null }),
+      apply: (tr, before, _old, state) => next(before, tr, state),
+    },
+    props: {
+      handleKeyDown: (view, event) => {
+        if (!askingKey.getState(view.state)?.asking) return false
+        if (event.key === 'Escape') {
+          view.dispatch(view.state.tr.setMeta(askingKey, { dismiss: true } satisfies Meta))
+          return true
+        }
+        return heard.key(event)
+      },
+      handleDOMEvents: {
+        blur: (view) => {
+          dismiss(view)
+          return false
+        },
+      },
+    },
+    view: () => ({
+      update: (view, before) => {
+        const now = askingKey.getState(view.state)?.asking ?? null
+        if (now !== (askingKey.getState(before)?.asking ?? null)) heard.asks(now)
+      },
+    }),
+  })
+}
+
+/** Closes the menu until the person asks anew. */
+export function dismiss(view: EditorView): void {
+  if (askingKey.getState(view.state)?.asking) {
+    view.dispatch(view.state.tr.setMeta(askingKey, { dismiss: true } satisfies Meta))
+  }
+}
+
+/** Tells the editor which option is under the keys, for its ARIA attributes. */
+export function announce(view: EditorView, menu: Menu | null): void {
+  const now = askingKey.getState(view.state)?.menu ?? null
+  if (now?.id !== menu?.id || now?.active !== menu?.active) {
+    view.dispatch(view.state.tr.setMeta(askingKey, { menu } satisfies Meta))
+  }
+}
+
+/** A text field while one writes, a combobox while a menu is open. */
+export function roleOfText(state: EditorState): Record<string, string> {
+  const { asking, menu } = askingKey.getState(state) ?? { asking: null, menu: null }
+  if (!asking || !menu) return { role: 'textbox', 'aria-multiline': 'true' }
+  return {
+    role: 'combobox',
+    'aria-expanded': 'true',
+    'aria-haspopup': 'listbox',
+    'aria-autocomplete': 'list',
+    'aria-controls': menu.id,
+    ...(menu.active ? { 'aria-activedescendant': menu.active } : {}),
+  }
+}
+
+function next(before: State, tr: Transaction, state: EditorState): State {
+  const meta: Meta | undefined = tr.getMeta(askingKey)
+  const dismissedBefore = meta && 'dismiss' in meta ? before.asking?.from : before.dismissedAt
+  const here = askingAt(state)
+  const dismissedAt = dismissedBefore && tr.mapping.map(dismissedBefore, -1) === here?.from ? here.from : null
+  // Only typing opens the menu: walking past an old `@` with the arrow keys does not.
+  const asking = here && !dismissedAt && (before.asking || tr.docChanged) ? here : null
+  const menu = meta && 'menu' in meta ? meta.menu : before.menu
+  const same = asking && before.asking && asking.from === before.asking.from && asking.words === before.asking.words
+  return { asking: same ? before.asking : asking, dismissedAt, menu: asking ? menu : null }
+}
+
+function askingAt(state: EditorState): Asking | null {
+  const { selection } = state
+  if (!(selection instanceof TextSelection) || !selection.empty) return null
+  const { $from } = selection
+  const asked = askedIn($from.parent.textBetween(0, $from.parentOffset, undefined, '\uFFFC'))
+  return asked && { ...asked, from: $from.pos - asked.words.length - 1, to: $from.pos }
+}

@@ -1,0 +1,25 @@
+import { written } from '@/lib/entry/draft-in-hand'
+import type { Issue } from '@/lib/errors'
+import type { LiveBlogState } from '@/lib/live-blog/live-blog-workflow'
+import { issuesBeforePublishing } from '@/lib/publish/requirements'
+import type { Composing } from './use-composer'
+
+/** What still stands between the text in hand and readers; what only the server can know holds for the text it has. */
+export function openIssues(
+  { hand, attached, isUnsaved }: Pick<Composing, 'hand' | 'attached' | 'isUnsaved'>,
+  {
+    seenByReaders,
+    liveBlogState,
+    issues,
+  }: { seenByReaders: boolean; liveBlogState: LiveBlogState; issues: readonly Issue[] },
+): Issue[] {
+  const here = issuesBeforePublishing({
+    ...written(hand, 'UTC'),
+    sources: attached.sources,
+    mustNotAppear: [],
+    seenByReaders,
+    liveBlogState,
+  })
+  const there = isUnsaved ? [] : issues.filter(({ message }) => !here.some((issue) => issue.message === message))
+  return [...here, ...there]
+}

@@ -1,0 +1,60 @@
+import type { Editor } from '@tiptap/core'
+import { newKey } from '../desk/door'
+import type { Reference } from './references'
+import { referenceTypes } from './text-nodes'
+
+/**
+ * References stand in the text at once, while the server is still making or finding them: nobody waits for a name.
+ * Until then each has an id of its own; afterwards it becomes the real one, or the words that were typed.
+ */
+export function pendingReferences() {
+  const pending = new Map<string, Promise<unknown>>()
+
+  const place = (
+    editor: Editor,
+    range: { from: number; to: number },
+    guess: { type: Reference['type']; label: string; typed: string },
+    wanted: Promise<Reference | null>,
+  ) => {
+    const id = newKey()
+    const after = editor.state.doc.textBetween(range.to, Math.min(range.to + 1, editor.state.doc.content.size))
+    editor
+      .chain()
+      .insertContentAt(range, [
+        { type: guess.type, attrs: { id, label: guess.label } },
+        ...(/^[\s.,;:!?)]/.test(after) ? [] : [{ type: 'text', text: ' ' }]),
+      ])
+      .run()
+    const settled = wanted.then((reference) => {
+      pending.delete(id)
+      if (!editor.isDestroyed) settle(editor, id, reference, guess.typed)
+    })
+    pending.set(id, settled)
+  }
+
+  return {
+    place,
+    isPending: (id: string) => pending.has(id),
+    /** When every reference is either real or words again. */
+    settled: async () => {
+      while (pending.size > 0) await Promise.all(pending.values())
+    },
+  }
+}
+
+function settle(editor: Editor, id: string, reference: Reference | null, typed: string): void {
+  const { state, view } = editor
+  const tr = state.tr
+  state.doc.descendants((node, at) => {
+    if (!referenceTypes.some((type) => type === node.type.name) || node.attrs.id !== id) return
+    const type = reference && state.schema.nodes[reference.type]
+    const there = tr.mapping.map(at)
+    tr.replaceWith(
+      there,
+      there + node.nodeSize,
+      type ? type.create({ id: reference.id, label: reference.label }) : state.schema.text(typed),
+    )
+  })
+  // Also when the text has not changed: what was pending counts from now on.
+  view.dispatch(tr)
+}

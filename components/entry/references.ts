@@ -1,0 +1,141 @@
+import type { ActorView } from '@/lib/actor/actor-schema'
+import type { Asked } from '@/lib/entry/asking'
+import type { DraftInHand } from '@/lib/entry/draft-in-hand'
+import {
+  type Choice,
+  type Found,
+  type FoundActor,
+  type FoundItem,
+  type FoundLocation,
+  type FoundSource,
+  firstChoice,
+  suggestionsFor,
+} from '@/lib/entry/suggestion'
+import type { SourceItemView } from '@/lib/source/source-schema'
+import { type Answer, act, ask } from '../desk/door'
+
+/** Something an entry can rest on, known well enough to stand in the text and beside it. */
+export type Reference =
+  | { type: 'sourceRef'; id: string; label: string; chip: Omit<DraftInHand['sources'][number], 'beside'> }
+  | { type: 'actorRef'; id: string; label: string; chip: Omit<DraftInHand['actors'][number], 'beside'> }
+  | { type: 'locationRef'; id: string; label: string; chip: Omit<DraftInHand['locations'][number], 'beside' | 'role'> }
+
+const nothing: Found = { sources: [], actors: [], locations: [] }
+
+/** What matches, from the shared records of the desk. */
+export async function find(asked: Asked, liveBlogId: string, signal?: AbortSignal): Promise<Answer<Found>> {
+  const query = new URLSearchParams({ q: asked.words.trim(), liveBlogId })
+  if (asked.trigger === '#') {
+    const places = await ask<Pick<Found, 'locations'>>(`/locations?${query}`, signal)
+    return places.ok ? { ok: true, value: { ...nothing, ...places.value } } : places
+  }
+  const [sources, actors] = await Promise.all([
+    ask<Pick<Found, 'sources'>>(`/sources?${query}`, signal),
+    ask<Pick<Found, 'actors'>>(`/actors?${new URLSearchParams({ q: asked.words.trim() })}`, signal),
+  ])
+  if (!sources.ok) return sources
+  return actors.ok ? { ok: true, value: { ...nothing, ...sources.value, ...actors.value } } : actors
+}
+
+/** What Enter would have taken, had the answer been there in time; null when nothing is so called. */
+export async function bestMatch(asked: Asked, liveBlogId: string): Promise<Choice | null> {
+  const found = await find(asked, liveBlogId)
+  if (!found.ok) return null
+  const suggestions = suggestionsFor(asked, found.value)
+  const best = firstChoice(asked, suggestions)
+  return suggestions.find(({ key }) => key === best)?.choice ?? null
+}
+
+/**
+ * Turns a choice into a reference, making on the way what does not exist yet. `inHand` is what the entry already rests
+ * on: the same source mentioned twice is one source item.
+ */
+export async function referenceFor(choice: Choice, inHand: Pick<DraftInHand, 'sources'>): Promise<Answer<Reference>> {
+  switch (choice.take) {
+    case 'item':
+      return made(itemReference(choice.source, choice.item))
+    case 'source': {
+      const already = inHand.sources.find(({ sourceId }) => sourceId === choice.source.id)
+      if (already) {
+        const { beside: _, ...chip } = already
+        return made({ type: 'sourceRef', id: chip.sourceItemId, label: chip.label, chip })
+      }
+      return newItem(choice.source)
+    }
+    case 'newSource': {
+      const source = await act<FoundSource>('POST', '/sources', {
+        kind: 'organisation',
+        publicLabel: choice.words,
+        name: choice.words,
+      })
+      return source.ok ? newItem({ ...source.value, label: choice.words }) : source
+    }
+    case 'actor':
+      return made(actorReference(choice.actor))
+    case 'newActor': {
+      const actor = await act<FoundActor>('POST', '/actors', { name: choice.words, kind: 'other' })
+      return actor.ok ? made(actorReference(actor.value)) : actor
+    }
+    case 'location':
+      return made(locationReference(choice.location))
+    case 'newLocation': {
+      // Nobody has said yet what it is or where exactly: that is what a vague region means.
+      const location = await act<FoundLocation>('POST', '/locations', { name: choice.words, kind: 'vague_region' })
+      return location.ok ? made(locationReference(location.value)) : location
+    }
+  }
+}
+
+/** What an id in the text stands for. */
+export async function lookUp(type: Reference['type'], id: string): Promise<Answer<Reference>> {
+  switch (type) {
+    case 'sourceRef': {
+      const item = await ask<SourceItemView>(`/source-items/${id}`)
+      return item.ok ? made(itemReference(item.value.source, item.value)) : item
+    }
+    case 'actorRef': {
+      const actor = await ask<ActorView>(`/actors/${id}`)
+      return actor.ok ? made(actorReference(actor.value)) : actor
+    }
+    case 'locationRef': {
+      const location = await ask<FoundLocation>(`/locations/${id}`)
+      return location.ok ? made(locationReference(location.value)) : location
+    }
+  }
+}
+
+async function newItem(source: Pick<FoundSource, 'id' | 'label' | 'terms'>): Promise<Answer<Reference>> {
+  const item = await act<FoundItem>('POST', '/source-items', { sourceId: source.id, kind: 'statement' })
+  return item.ok ? made(itemReference(source, item.value)) : item
+}
+
+const made = (value: Reference): Answer<Reference> => ({ ok: true, value })
+
+const itemReference = (source: Pick<FoundSource, 'id' | 'label' | 'terms'>, item: FoundItem): Reference => ({
+  type: 'sourceRef',
+  id: item.id,
+  label: source.label,
+  chip: {
+    sourceItemId: item.id,
+    sourceId: source.id,
+    label: source.label,
+    terms: source.terms,
+    itemKind: item.kind,
+    title: item.title,
+    url: item.url,
+  },
+})
+
+const actorReference = ({ id, name, kind }: FoundActor): Reference => ({
+  type: 'actorRef',
+  id,
+  label: name,
+  chip: { actorId: id, name, kind },
+})
+
+const locationReference = ({ id, name, region, precision }: FoundLocation): Reference => ({
+  type: 'locationRef',
+  id,
+  label: name,
+  chip: { locationId: id, name, region, precision },
+})

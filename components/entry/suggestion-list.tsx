@@ -1,0 +1,53 @@
+import type { Suggestions } from './use-suggestions'
+
+export const optionId = (listId: string, key: string) => `${listId}-${key}`
+
+/** The options under what is being typed. The focus stays in the text; the text says which option is active. */
+export function SuggestionList({
+  id,
+  label,
+  suggestions: { list, active, standing },
+  onTake,
+}: {
+  id: string
+  label: string
+  suggestions: Suggestions
+  onTake: (key: string) => void
+}) {
+  return (
+    <div className="w-[min(24rem,calc(100vw-1rem))] rounded-sm border border-edge bg-sheet text-ink">
+      <div id={id} role="listbox" aria-label={label} className="max-h-80 overflow-y-auto p-1">
+        {list.map(({ key, name, hint }) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys reach an option from the text, which keeps the focus
+          <div
+            key={key}
+            id={optionId(id, key)}
+            role="option"
+            tabIndex={-1}
+            aria-selected={key === active}
+            ref={key === active ? intoView : null}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => onTake(key)}
+            className="flex min-h-7 cursor-pointer items-baseline justify-between gap-3 rounded-sm px-2 py-1 aria-selected:bg-accent-sunk hover:bg-sunk pointer-coarse:min-h-11 pointer-coarse:items-center"
+          >
+            <span className="min-w-0 truncate">{name}</span>
+            <span className="shrink-0 text-xs text-quiet">{hint}</span>
+          </div>
+        ))}
+      </div>
+      <p role="status" className="border-t border-rule px-3 py-1 text-xs text-quiet">
+        {standing === 'unreachable'
+          ? 'The server did not answer; type on, and add it later.'
+          : list.length === 0
+            ? standing === 'looking'
+              ? 'Looking…'
+              : 'Nothing known yet: type a name.'
+            : active
+              ? 'Enter takes it, ↑ ↓ choose, Esc closes.'
+              : '↓ chooses, Esc closes.'}
+      </p>
+    </div>
+  )
+}
+
+const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' })

@@ -1,0 +1,124 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { inForce, roleOfNext } from '@/lib/entry/draft-in-hand'
+import { type Desk, unknownReferences } from '@/lib/entry/draft-on-device'
+import type { Choice } from '@/lib/entry/suggestion'
+import type { PlaceRole } from '@/lib/location/location'
+import type { Refused } from '../desk/door'
+import { lookUp, type Reference, referenceFor } from './references'
+import type { TextHandle } from './text-editor'
+import { type Ground, useDraft } from './use-draft'
+
+/** The text in hand and what it rests on, held together: what the one understands, the other shows. */
+export function useComposer(desk: Desk, start: Ground, zone: string) {
+  const draft = useDraft(desk, start, zone)
+  const { change, take } = draft
+  const [text, setText] = useState<TextHandle | null>(null)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const lookedUp = useRef(new Set<string>())
+
+  const attach = useCallback(
+    (reference: Reference, beside: boolean) =>
+      change((hand) => {
+        switch (reference.type) {
+          case 'sourceRef':
+            return { sources: withOne(hand.sources, { ...reference.chip, beside }, ({ sourceItemId }) => sourceItemId) }
+          case 'actorRef':
+            return { actors: withOne(hand.actors, { ...reference.chip, beside }, ({ actorId }) => actorId) }
+          case 'locationRef':
+            return {
+              locations: withOne(
+                hand.locations,
+                { ...reference.chip, role: roleOfNext(hand), beside },
+                ({ locationId }) => locationId,
+              ),
+            }
+        }
+      }),
+    [change],
+  )
+
+  const make = useCallback(
+    async (choice: Choice, beside: boolean): Promise<Reference | null> => {
+      setRefused(null)
+      const answer = await referenceFor(choice, inForce(draft.latest.current.hand))
+      if (answer.ok) attach(answer.value, beside)
+      else setRefused(answer)
+      return answer.ok ? answer.value : null
+    },
+    [attach, draft.latest],
+  )
+
+  const detach = (type: Reference['type'], id: string) => {
+    text?.unlink(type, id)
+    lookedUp.current.delete(id)
+    change((hand) => ({
+      sources: type === 'sourceRef' ? hand.sources.filter(({ sourceItemId }) => sourceItemId !== id) : hand.sources,
+      actors: type === 'actorRef' ? hand.actors.filter(({ actorId }) => actorId !== id) : hand.actors,
+      locations: type === 'locationRef' ? hand.locations.filter(({ locationId }) => locationId !== id) : hand.locations,
+    }))
+  }
+
+  const setRole = (locationId: string, from: PlaceRole, to: PlaceRole) =>
+    change((hand) => ({
+      locations: hand.locations.map((location) =>
+        location.locationId === locationId && location.role === from ? { ...location, role: to } : location,
+      ),
+    }))
+
+  // What was pasted, or came back from the device by its id alone, is looked up once.
+  useEffect(() => {
+    for (const { type, id } of unknownReferences(draft.hand)) {
+      if (lookedUp.current.has(id)) continue
+      lookedUp.current.add(id)
+      void lookUp(type, id).then((answer) => {
+        if (!answer.ok) return
+        attach(answer.value, false)
+        text?.relabel(id, answer.value.label)
+      })
+    }
+  }, [draft.hand, attach, text])
+
+  return {
+    ...draft,
+    text,
+    setText,
+    refused,
+    attached: inForce(draft.hand),
+    make,
+    detach,
+    setRole,
+    /** The one key for a place that somebody only claims. */
+    toggleClaimed: () => {
+      const first = inForce(draft.hand).locations.find(({ role }) => role === 'happened' || role === 'claimed')
+      if (first) setRole(first.locationId, first.role, first.role === 'claimed' ? 'happened' : 'claimed')
+    },
+    /** Goes on from another text, also in the editor. */
+    replace: (hand: Ground['hand'], ground: Ground) => {
+      lookedUp.current.clear()
+      take(hand, ground)
+      text?.show(hand.body)
+    },
+  }
+}
+
+export type Composing = ReturnType<typeof useComposer>
+
+/** Somebody else saved this entry: an untouched text follows; a touched one stays, and the next save shows both. */
+export function useNewerGround({ ground, isUnsaved, replace }: Composing, start: Ground): void {
+  const isNewer = ground.entry !== null && start.entry !== null && start.entry.version > ground.entry.version
+  useEffect(() => {
+    if (isNewer && !isUnsaved) replace(start.hand, start)
+  })
+}
+
+/** Known once: what is learnt of it later replaces what was known, and `beside` is not lost by a mention. */
+function withOne<T extends { beside: boolean }>(list: readonly T[], one: T, idOf: (one: T) => string): T[] {
+  const known = list.some((other) => idOf(other) === idOf(one))
+  if (!known) return [...list, one]
+  return list.map((other) => (idOf(other) === idOf(one) ? { ...other, ...one, ...kept(other, one) } : other))
+}
+
+const kept = <T extends { beside: boolean }>(before: T, now: T) => ({
+  beside: before.beside || now.beside,
+  ...('role' in before ? { role: before.role } : {}),
+})

@@ -1,0 +1,72 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { Viewer } from '@/lib/access/roles'
+import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
+import {
+  canMoveLiveBlog,
+  type LiveBlogMoveName,
+  liveBlogMoveInWords,
+  liveBlogMoveNames,
+  liveBlogStateInWords,
+} from '@/lib/live-blog/live-blog-workflow'
+import { act, type Refused } from '../desk/door'
+import { Button } from '../ui/button'
+import { Dialog } from '../ui/dialog'
+import { Notice } from '../ui/notice'
+
+/** Opening and closing the story for readers. Ending it is asked twice: everybody who follows it is told. */
+export function LiveBlogActs({ liveBlog, viewer }: { liveBlog: LiveBlogView; viewer: Viewer }) {
+  const router = useRouter()
+  const [busy, setBusy] = useState(false)
+  const [ends, setEnds] = useState(false)
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const [done, setDone] = useState('')
+
+  const move = async (name: LiveBlogMoveName) => {
+    if (busy) return
+    setBusy(true)
+    const answer = await act<LiveBlogView>('POST', `/live-blogs/${liveBlog.id}/${name}`, { version: liveBlog.version })
+    setBusy(false)
+    setEnds(false)
+    setRefused(answer.ok ? null : answer)
+    setDone(answer.ok ? `The live blog is ${liveBlogStateInWords[answer.value.state]}.` : '')
+    router.refresh()
+  }
+
+  return (
+    <div className="space-y-2">
+      <div className="flex flex-wrap gap-1.5">
+        {liveBlogMoveNames.map((name) => {
+          const verdict = canMoveLiveBlog(liveBlog, name, viewer)
+          return (
+            <Button
+              key={name}
+              busy={busy}
+              disabledReason={verdict.allowed ? null : verdict.reason}
+              onClick={() => (name === 'end' ? setEnds(true) : void move(name))}
+            >
+              {liveBlogMoveInWords[name]}
+            </Button>
+          )
+        })}
+      </div>
+      <p role="status" className="text-sm text-good empty:hidden">
+        {done}
+      </p>
+      {refused && <Notice tone="bad">{refused.message}</Notice>}
+      {ends && (
+        <Dialog title="End this live blog?" onClose={() => setEnds(false)}>
+          <p>Readers are told that it has ended, and open pages stop looking for more. It can be started again.</p>
+          <div className="mt-3 flex gap-2">
+            <Button tone="primary" busy={busy} onClick={() => void move('end')}>
+              End it
+            </Button>
+            <Button onClick={() => setEnds(false)}>Cancel</Button>
+          </div>
+        </Dialog>
+      )}
+    </div>
+  )
+}

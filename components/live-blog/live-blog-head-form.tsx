@@ -1,0 +1,76 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
+import { act, type Refused } from '../desk/door'
+import { Button } from '../ui/button'
+import { Checkbox, TextArea, TextField } from '../ui/field'
+import { Notice } from '../ui/notice'
+import { ZoneField } from './zone-field'
+
+/** The head of a live blog: what stands above its entries, and how it works. Readers see changes at once. */
+export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView; mayNot: string | null }) {
+  const router = useRouter()
+  const [held, setHeld] = useState(liveBlog)
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<{ refused: Refused | null } | null>(null)
+  const change = (patch: Partial<LiveBlogView>) => setHeld((before) => ({ ...before, ...patch }))
+  const wrong = (field: string) => said?.refused?.issues.find((issue) => issue.field === field)?.message
+
+  const save = async () => {
+    if (busy || mayNot) return
+    setBusy(true)
+    const { title, language, timezone, publishesOnApproval } = held
+    const answer = await act<LiveBlogView>('PATCH', `/live-blogs/${liveBlog.id}`, {
+      // Another person's move changes the version too; the text they have not touched is not in the way.
+      version: Math.max(held.version, liveBlog.version),
+      title,
+      standfirst: held.standfirst?.trim() || null,
+      note: held.note?.trim() || null,
+      language,
+      timezone,
+      publishesOnApproval,
+    })
+    setBusy(false)
+    setSaid({ refused: answer.ok ? null : answer })
+    if (!answer.ok) return
+    setHeld(answer.value)
+    router.refresh()
+  }
+
+  return (
+    <form
+      className="space-y-3 pt-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <TextField label="Title" maxLength={200} dir="auto" value={held.title} error={wrong('title')} onChange={(event) => change({ title: event.target.value })} />
+      <TextArea label="Standfirst" maxLength={600} dir="auto" value={held.standfirst ?? ''} error={wrong('standfirst')} onChange={(event) => change({ standfirst: event.target.value })} />
+      <TextArea
+        label="Note to readers"
+        hint="About the live blog as a whole, for example how its times were established."
+        rows={2}
+        maxLength={1_000}
+        dir="auto"
+        value={held.note ?? ''}
+        error={wrong('note')}
+        onChange={(event) => change({ note: event.target.value })}
+      />
+      <TextField label="Language" value={held.language} error={wrong('language')} onChange={(event) => change({ language: event.target.value })} />
+      <ZoneField value={held.timezone} error={wrong('timezone')} onChange={(timezone) => change({ timezone })} />
+      <Checkbox label="Approving publishes" checked={held.publishesOnApproval} onChange={(publishesOnApproval) => change({ publishesOnApproval })} />
+      {said?.refused && <Notice tone="bad">{said.refused.message}</Notice>}
+      <div className="flex items-center gap-3">
+        <Button type="submit" busy={busy} disabledReason={mayNot}>
+          Save the head
+        </Button>
+        <span role="status" className="text-sm text-good">
+          {said && !said.refused ? 'Saved.' : ''}
+        </span>
+      </div>
+    </form>
+  )
+}

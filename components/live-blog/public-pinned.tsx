@@ -1,0 +1,37 @@
+import type { Region } from '@/lib/record/change-item'
+import { inPage } from '@/lib/record/in-page'
+import { inEnglish } from '@/lib/record/language'
+import { nameOf } from '@/lib/record/name'
+import { pageOf, type RecordPage } from '@/lib/record/page'
+import type { PublicLiveBlog } from '@/lib/record/public-entry'
+import { PublicText } from '../entry/public-text'
+import { PublicTime } from '../entry/public-time'
+
+const id: Region = 'pinned'
+
+/** The entry that the desk keeps at the top, folded up. The entry itself stays where it was published. */
+export function PublicPinned({
+  liveBlog,
+  page: { pinned, total },
+}: {
+  liveBlog: PublicLiveBlog
+  page: Pick<RecordPage, 'pinned' | 'total'>
+}) {
+  if (pinned?.state !== 'published') return <div id={id} />
+  const english = inEnglish(liveBlog.language)
+  return (
+    <div id={id}>
+      <details className="pinned">
+        <summary>
+          <span {...english}>Pinned </span>
+          <b>{nameOf(pinned.entry, liveBlog)}</b>
+        </summary>
+        <PublicText document={pinned.entry.body} />
+        <p {...english}>
+          <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId)}>Go to the entry</a>, published{' '}
+          <PublicTime at={pinned.entry.publishedAt} liveBlog={liveBlog} />
+        </p>
+      </details>
+    </div>
+  )
+}

@@ -1,0 +1,21 @@
+import { at } from '@/lib/paths'
+import { inEnglish } from '@/lib/record/language'
+import type { PublicLiveBlog } from '@/lib/record/public-entry'
+
+/** Where the page comes from, and how anybody can check that nothing in it was silently altered. `base`: our public address. */
+export function PublicRecordNote({ liveBlog, base }: { liveBlog: PublicLiveBlog; base: string }) {
+  const record = at.record(liveBlog.slug)
+  return (
+    <section className="record" aria-labelledby="record" {...inEnglish(liveBlog.language)}>
+      <h2 id="record">The record</h2>
+      <p>
+        Everything above comes from <a href={record}>the record of this live blog</a>: a numbered public log to which
+        changes are only ever added. Each change carries the hash of the one before it, so nothing can be altered
+        silently.
+      </p>
+      <p>
+        To check it yourself, run <code dir="ltr">npm run verify -- {base + record}</code> from Dateline’s source code.
+      </p>
+    </section>
+  )
+}

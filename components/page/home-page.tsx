@@ -1,0 +1,49 @@
+import { at } from '@/lib/paths'
+import { type LiveBlogNow, PublicList } from '../live-blog/public-list'
+import type { Assets } from './assets'
+import { ReaderDocument } from './document'
+
+const about = {
+  title: 'Dateline: live blogs',
+  description:
+    'Live blogs in which every line can be traced to who said it, where it happened, who checked it and what has changed since.',
+  path: at.home,
+  language: 'en',
+  robots: 'listed',
+} as const
+
+/** The live blogs running now, and under them those that have ended. */
+export function HomePage({
+  liveBlogs,
+  assets,
+  base,
+}: {
+  liveBlogs: readonly LiveBlogNow[]
+  assets: Assets
+  base: string
+}) {
+  const ended = liveBlogs.filter(({ liveBlog }) => liveBlog.status === 'ended')
+  const running = liveBlogs.filter(({ liveBlog }) => liveBlog.status !== 'ended')
+  return (
+    <ReaderDocument
+      about={about}
+      assets={assets}
+      base={base}
+      live={false}
+      skipTo={{ id: 'live-blogs', words: 'Skip to the live blogs' }}
+    >
+      <main id="live-blogs" tabIndex={-1} className="home">
+        <header className="head">
+          <h1>Live blogs</h1>
+          <p className="standfirst">
+            Every line can be traced to who said it, where it happened, and what has changed since.
+          </p>
+        </header>
+        <h2>Running now</h2>
+        {running.length > 0 ? <PublicList liveBlogs={running} /> : <p className="none">No live blog is running now.</p>}
+        {ended.length > 0 && <h2>Ended</h2>}
+        <PublicList liveBlogs={ended} />
+      </main>
+    </ReaderDocument>
+  )
+}

@@ -1,0 +1,79 @@
+import { at } from '@/lib/paths'
+import { inPage } from '@/lib/record/in-page'
+import { inEnglish } from '@/lib/record/language'
+import { nameOf } from '@/lib/record/name'
+import { pageOf, type RecordPage } from '@/lib/record/page'
+import { visible } from '@/lib/record/visible'
+import { PublicArticle } from '../entry/public-entry'
+import { PublicHead } from '../live-blog/public-head'
+import { PublicKeyEvents } from '../live-blog/public-key-events'
+import { PublicPages } from '../live-blog/public-pages'
+import { PublicPinned } from '../live-blog/public-pinned'
+import { PublicRecordNote } from '../live-blog/public-record-note'
+import type { Assets } from './assets'
+import { ReaderDocument } from './document'
+import { LiveMain } from './live-main'
+
+/** A live blog: its newest entries, or one of its older pages. */
+export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets: Assets; base: string }) {
+  const { liveBlog, entries } = page
+  return (
+    <ReaderDocument
+      about={aboutOf(page)}
+      assets={assets}
+      base={base}
+      live
+      skipTo={{ id: 'entries', words: 'Skip to the entries' }}
+    >
+      <LiveMain liveBlog={liveBlog} page={page.page ?? 'front'}>
+        <PublicHead liveBlog={liveBlog} />
+        <div className="beside">
+          <PublicKeyEvents liveBlog={liveBlog} page={page} />
+        </div>
+        <div className="story">
+          {page.page === null ? <PublicPinned liveBlog={liveBlog} page={page} /> : <PinnedElsewhere page={page} />}
+          <p className="look" {...inEnglish(liveBlog.language)}>
+            {page.page === null ? 'Newest entries first. ' : 'An older page; newer entries first. '}
+            <a href={at.liveBlog(liveBlog.slug)}>Look for new entries</a>
+          </p>
+          <section id="entries" tabIndex={-1} aria-label="Entries, newest first">
+            {entries.map((entry) => (
+              <PublicArticle key={entry.entryId} entry={entry} liveBlog={liveBlog} />
+            ))}
+            {entries.length === 0 && (
+              <p className="none" {...inEnglish(liveBlog.language)}>
+                No entries yet. The first will stand here.
+              </p>
+            )}
+          </section>
+          <PublicPages page={page} />
+          <PublicRecordNote liveBlog={liveBlog} base={base} />
+        </div>
+      </LiveMain>
+    </ReaderDocument>
+  )
+}
+
+function aboutOf({ liveBlog, page }: RecordPage) {
+  const title = visible(liveBlog.title)
+  return {
+    title: page === null ? `${title} · Dateline` : `${title}, page ${page} · Dateline`,
+    description: visible(liveBlog.standfirst ?? `Live blog: ${title}`),
+    path: page === null ? at.liveBlog(liveBlog.slug) : at.page(liveBlog.slug, page),
+    language: liveBlog.language,
+    robots: 'listed',
+  } as const
+}
+
+/** Older pages do not repeat the pinned entry; they say where it is. */
+function PinnedElsewhere({ page: { liveBlog, pinned, total } }: { page: RecordPage }) {
+  if (pinned?.state !== 'published') return null
+  return (
+    <p className="pinned-elsewhere">
+      <span {...inEnglish(liveBlog.language)}>Pinned: </span>
+      <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId)}>
+        {nameOf(pinned.entry, liveBlog)}
+      </a>
+    </p>
+  )
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { at } from '@/lib/paths'
+import { inEnglish } from '@/lib/record/language'
+import type { LiveBlogHead } from '@/lib/record/page'
+
+/**
+ * The part of a page that changes while it is open, with what reader.ts has to know. The notices stand empty in the page from the
+ * start: a live region that is added together with its words is not read out.
+ */
+export function LiveMain({
+  liveBlog,
+  page,
+  children,
+}: {
+  liveBlog: LiveBlogHead
+  /** `front` shows new entries itself; an older page and the page of one entry say where they are. */
+  page: 'front' | 'entry' | number
+  children: ReactNode
+}) {
+  return (
+    <main
+      data-slug={liveBlog.slug}
+      data-sequence={liveBlog.sequence}
+      data-status={liveBlog.status}
+      data-zone={liveBlog.timezone}
+      data-page={page}
+    >
+      <div className="notices" {...inEnglish(liveBlog.language)}>
+        {page === 'front' ? (
+          <button id="new-entries" type="button" hidden />
+        ) : (
+          <a id="new-entries" href={at.liveBlog(liveBlog.slug)} hidden>
+            {' '}
+          </a>
+        )}
+        <p id="connection" hidden />
+        <p id="announcement" role="status" aria-live="polite" />
+      </div>
+      {children}
+    </main>
+  )
+}

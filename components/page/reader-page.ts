@@ -1,0 +1,62 @@
+/** The page that the script works on, as the server made it, and the few ways to touch it. */
+
+const found = document.querySelector<HTMLElement>('main[data-slug]')
+if (!found) throw new Error('This page has no live blog to follow')
+
+export const main = found
+export const { slug = '', zone = 'UTC' } = found.dataset
+/** New entries go into the front page; other pages say where they are. */
+export const isFront = found.dataset.page === 'front'
+
+export const byId = (id: string): HTMLElement | null => document.getElementById(id)
+export const articles = (): HTMLElement[] => [...main.querySelectorAll<HTMLElement>('.entry')]
+export const positionOf = (article: HTMLElement): number => Number(article.dataset.position)
+
+/** The last change that this page shows. */
+export const sequence = (): number => Number(main.dataset.sequence)
+export const advanceTo = (to: number): void => {
+  main.dataset.sequence = String(Math.max(to, sequence()))
+}
+
+type Policy = { createHTML(html: string): string }
+declare global {
+  interface Window {
+    /** Not yet in the browser types that come with the compiler; absent in some browsers. */
+    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy }
+  }
+}
+
+// The one place where text becomes HTML: it comes from our own server, which escapes every word that people wrote.
+const policy = window.trustedTypes?.createPolicy('dateline', { createHTML: (html) => html })
+
+export function parse(html: string): HTMLElement | null {
+  const template = document.createElement('template')
+  template.innerHTML = policy ? policy.createHTML(html) : html
+  const element = template.content.firstElementChild
+  return element instanceof HTMLElement ? element : null
+}
+
+/** Does something to the page and keeps the line that is being read where it is, also when the text above it grew. */
+export function keepingPlace(change: () => void): void {
+  const seen = linesInView()
+  change()
+  const kept = seen.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
+  if (kept) window.scrollBy({ top: kept.element.getBoundingClientRect().top - kept.top, behavior: 'instant' })
+}
+
+function linesInView(): { element: Element; top: number }[] {
+  return [...main.querySelectorAll('.entry > *, .text > *')]
+    .map((element) => ({
+      element,
+      top: element.getBoundingClientRect().top,
+      bottom: element.getBoundingClientRect().bottom,
+    }))
+    .filter(({ top, bottom }) => bottom > 0 && top < window.innerHeight && bottom > top)
+}
+
+/** Nobody is reading anything yet: the page is at its top, in view, and nothing in the entries is marked or in focus. */
+export const isUnread = (): boolean =>
+  window.scrollY < 8 &&
+  document.visibilityState === 'visible' &&
+  (getSelection()?.isCollapsed ?? true) &&
+  !byId('entries')?.contains(document.activeElement)

@@ -1,0 +1,76 @@
+import type { ChangeKind } from './change'
+import type { RecordChange } from './page'
+import type { PublicEntry, WithdrawalNotice } from './public-entry'
+
+/** Parts of a reader's page that are not entries: ids of elements, replaced whole when a change touches them. */
+export const regions = ['live-blog-head', 'pinned', 'key-events'] as const
+export type Region = (typeof regions)[number]
+
+/**
+ * One item of `changes` and of the stream: an entry's last state, or a change of the live blog itself.
+ * `html` is byte for byte the entry as it stands in the page. A withdrawn entry has its notice and no text.
+ */
+export type ChangeItem = {
+  sequence: number
+  kind: ChangeKind
+  entryId: string | null
+  revision: number | null
+  at: string
+  html?: string
+  entry?: PublicEntry
+  notice?: WithdrawalNotice
+  regions?: Partial<Record<Region, string>>
+}
+
+/** The answer of `GET /live/{slug}/changes`. With `more`, ask again after the last item's sequence. */
+export type Changes = { sequence: number; changes: ChangeItem[]; more: boolean }
+
+/** The answer of `GET /live/{slug}/head`. */
+export type Head = { sequence: number; status: string }
+
+/** How the parts of a page are drawn; the reading side gives it, so that this file needs no framework. */
+export type Drawing = {
+  entry: (entry: NonNullable<RecordChange['entry']>) => string
+  region: (region: Region) => string
+}
+
+/** Which regions a change can have touched. What an entry was before is not known here, so anything but a first publication counts. */
+export function regionsTouchedBy({ kind, entry }: Pick<RecordChange, 'kind' | 'entry'>): Region[] {
+  if (entry === null) return ['live-blog-head']
+  if (kind !== 'published' || entry.state === 'withdrawn') return ['pinned', 'key-events']
+  return [
+    ...(entry.pinned ? (['pinned'] as const) : []),
+    ...(entry.entry.kind === 'key_event' ? (['key-events'] as const) : []),
+  ]
+}
+
+/** The items of an answer. A region is drawn once, at the last item that touches it: all of them would show the same state. */
+export function changeItemsOf(changes: readonly RecordChange[], draw: Drawing): ChangeItem[] {
+  const drawn = new Set<Region>()
+  return changes
+    .toReversed()
+    .map((change) => {
+      const due = regionsTouchedBy(change).filter((region) => !drawn.has(region))
+      for (const region of due) drawn.add(region)
+      return changeItemOf(change, draw, due)
+    })
+    .reverse()
+}
+
+function changeItemOf(
+  { sequence, kind, entryId, revision, at, entry }: RecordChange,
+  draw: Drawing,
+  due: Region[],
+): ChangeItem {
+  return {
+    sequence,
+    kind,
+    entryId,
+    revision,
+    at,
+    ...(entry && { html: draw.entry(entry) }),
+    ...(entry?.state === 'published' && { entry: entry.entry }),
+    ...(entry?.state === 'withdrawn' && { notice: entry.notice }),
+    ...(due.length > 0 && { regions: Object.fromEntries(due.map((region) => [region, draw.region(region)])) }),
+  }
+}

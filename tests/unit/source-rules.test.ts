@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { NewSource, SourceChanges, sourceIssues, sourceItemIssues } from '@/lib/source/source-schema'
+
+const source = (changes: object) => NewSource.parse({ kind: 'person', publicLabel: 'a local resident', ...changes })
+const fields = (changes: object) => sourceIssues(source(changes)).map(({ field }) => field)
+
+test('a source of which little is known is sound', () => {
+  expect(fields({})).toEqual([])
+  expect(fields({ kind: 'unidentified' })).toEqual([])
+})
+
+test('on the record the label may be the name; off it, not even a part of it', () => {
+  const named = { name: 'Ivan Petrov', publicLabel: 'Ivan Petrov, mayor' }
+  expect(fields(named)).toEqual([])
+  for (const terms of ['background', 'deep_background', 'off_record']) {
+    expect(fields({ ...named, terms })).toEqual(['publicLabel'])
+    expect(fields({ ...named, publicLabel: 'an aide of IVAN PETROV’s', terms })).toEqual(['publicLabel'])
+    expect(fields({ ...named, publicLabel: 'an aide', terms })).toEqual([])
+  }
+})
+
+test('edits leave out what they do not touch, and no default creeps in', () => {
+  expect(SourceChanges.parse({ version: 1, note: null })).toEqual({ version: 1, note: null })
+  expect(SourceChanges.safeParse({ note: null }).success).toBe(false)
+})
+
+test('a time and how exactly it is known come together', () => {
+  expect(sourceItemIssues({ statedAt: null, statedPrecision: 'unknown' })).toEqual([])
+  expect(sourceItemIssues({ statedAt: '2023-05-23T00:00:00Z', statedPrecision: 'day' })).toEqual([])
+  expect(sourceItemIssues({ statedAt: null, statedPrecision: 'day' })).toHaveLength(1)
+  expect(sourceItemIssues({ statedAt: '2023-05-23T00:00:00Z', statedPrecision: 'unknown' })).toHaveLength(1)
+})
