@@ -10,6 +10,9 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
 
+/** Drawn for each request, the page for nothing there as well: the policy's nonce has to be in every page. */
+export const dynamic = 'force-dynamic'
+
 /** The shell of the desk and of sign-in. It reads no session: each page asks for its own viewer. */
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (

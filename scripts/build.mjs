@@ -48,7 +48,8 @@ export async function buildWhenNeeded() {
   fs.rmSync(kept, { force: true })
   // A build reads no database, so it gets no way to one.
   const env = childEnv({ NODE_ENV: 'production', DATABASE_URL: '', READER_DATABASE_URL: '' })
-  const code = await run(nodeProgram(), [programOf('next', 'dist/bin/next'), 'build'], { env })
+  const build = ['scripts/tied.mjs', programOf('next', 'dist/bin/next'), 'build']
+  const code = await run(nodeProgram(), build, { env, extraStdio: ['ipc'] })
   if (code !== 0) throw new Error(`The build failed (exit ${code}); what is wrong stands above.`)
   fs.writeFileSync(kept, wanted)
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, Suspense } from 'react'
-import { DeskKeys } from '@/components/desk/desk-keys'
 import { DeskHeader } from '@/components/desk/desk-header'
+import { DeskKeys } from '@/components/desk/desk-keys'
 
 /** Chrome only. Nobody is let in here: each page asks for its own viewer. */
 export default function DeskLayout({ children }: { children: ReactNode }) {

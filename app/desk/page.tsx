@@ -48,7 +48,11 @@ export default async function TodayPage() {
           <Section title="Changes requested from you" count={mine('changes_requested').length}>
             {list(mine('changes_requested'))}
           </Section>
-          <Section title="Waiting for your review" count={forMe.length} more={<Link href={desk.review}>Review them</Link>}>
+          <Section
+            title="Waiting for your review"
+            count={forMe.length}
+            more={<Link href={desk.review}>Review them</Link>}
+          >
             {list(forMe)}
           </Section>
           <Section title="Done by one person, to be confirmed by another" count={alone.length}>
@@ -72,7 +76,17 @@ export default async function TodayPage() {
   )
 }
 
-function Section({ title, count, more, children }: { title: string; count: number; more?: ReactNode; children: ReactNode }) {
+function Section({
+  title,
+  count,
+  more,
+  children,
+}: {
+  title: string
+  count: number
+  more?: ReactNode
+  children: ReactNode
+}) {
   if (count === 0) return null
   return (
     <section>

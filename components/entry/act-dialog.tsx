@@ -39,7 +39,8 @@ export function ActDialog({
   if (!needs) return null
   const { label, hint } = asks[needs.field]
   const missing = needs.atLeast - text.trim().length
-  const why = missing > 0 ? (needs.atLeast === 1 ? 'Write a note first' : `Write ${needs.atLeast} characters or more`) : null
+  const why =
+    missing > 0 ? (needs.atLeast === 1 ? 'Write a note first' : `Write ${needs.atLeast} characters or more`) : null
   const say = () => {
     if (!why && !busy) onSaid({ [needs.field]: text.trim() })
   }
@@ -73,7 +74,13 @@ export function ActDialog({
           </Notice>
         )}
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" tone={move === 'withdraw' ? 'danger' : 'primary'} busy={busy} disabledReason={why} keys="Ctrl Enter">
+          <Button
+            type="submit"
+            tone={move === 'withdraw' ? 'danger' : 'primary'}
+            busy={busy}
+            disabledReason={why}
+            keys="Ctrl Enter"
+          >
             {moveInWords[move]}
           </Button>
           <Button onClick={onClose}>Cancel</Button>

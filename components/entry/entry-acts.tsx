@@ -9,16 +9,30 @@ import { ActDialog, needsOf } from './act-dialog'
 import { controlFor } from './composer-controls'
 import { useEntryAct } from './use-entry-act'
 
-/** What can be done with this entry, and, on what cannot, why. Sending to review is the composer's, where the text is. */
-const shown = entryMoveNames.filter((move) => move !== 'submit')
+const tones: Partial<Record<EntryMove, 'primary' | 'danger'>> = {
+  approve: 'primary',
+  publish: 'primary',
+  withdraw: 'danger',
+}
 
-const tones: Partial<Record<EntryMove, 'primary' | 'danger'>> = { approve: 'primary', publish: 'primary', withdraw: 'danger' }
-
-export function EntryActs({ entry }: { entry: EntryView }) {
+/**
+ * What can be done with this entry, and, on what cannot, why. Where there is a composer, sending to review is its own
+ * act, since it saves the text first.
+ */
+export function EntryActs({
+  entry,
+  viewerId,
+  withSubmit,
+}: {
+  entry: EntryView
+  viewerId: string
+  withSubmit: boolean
+}) {
   const { busy, outcome, run, hush } = useEntryAct()
   const [asking, setAsking] = useState<EntryMove | null>(null)
   const reason = (verdict: EntryView['may']['pin']) => (verdict.allowed ? null : verdict.reason)
-  const waiting = entry.decisions.find(({ awaitsConfirmation }) => awaitsConfirmation)
+  const waiting = entry.decisions.find(({ awaitsConfirmation, person }) => awaitsConfirmation && person.id !== viewerId)
+  const shown = entryMoveNames.filter((move) => withSubmit || move !== 'submit')
   const pin = entry.pinned ? 'unpin' : 'pin'
 
   const press = (move: EntryMove) => {

@@ -42,4 +42,7 @@ export function EntryRow({ entry, zone, inLiveBlog }: { entry: EntryView; zone: 
 
 /** The dateline as readers will see it. */
 export const datelineOf = ({ head }: Pick<EntryView, 'head'>, zone: string): string =>
-  datelineInWords({ places: head.locations, happenedAt: head.happenedAt, happenedPrecision: head.happenedPrecision }, { timezone: zone })
+  datelineInWords(
+    { places: head.locations, happenedAt: head.happenedAt, happenedPrecision: head.happenedPrecision },
+    { timezone: zone },
+  )

@@ -40,7 +40,7 @@ function WhatWeKnow({ source, zone }: { source: PublicSource; zone: string }) {
       {`Kind of source: ${sourceKindInWords[source.kind]}. `}
       {`What we read: ${sourceItemKindInWords[source.itemKind]}`}
       {source.title && `, “${visible(source.title)}”`}
-      {said ? `, dated ${said.replace(/^(on|in) /, '')}. ` : '. When it was said is not stated. '}
+      {said ? `. Said ${said}. ` : '. When it was said is not stated. '}
       {original ? <OutwardLink href={original}>Read the original</OutwardLink> : 'No link to the original.'}
     </p>
   )

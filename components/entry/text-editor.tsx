@@ -111,9 +111,8 @@ export default function TextEditor({
   })
 
   useEffect(() => {
-    if (!editor.view.dom.isConnected) return
-    const active = suggestions.active && optionId(listId, suggestions.active)
-    announce(editor.view, asking ? { id: listId, active } : null)
+    if (!asking) return
+    announce(editor.view, { id: listId, active: suggestions.active && optionId(listId, suggestions.active) })
   }, [editor, asking, suggestions.active, listId])
 
   useEffect(() => {

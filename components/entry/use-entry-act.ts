@@ -4,7 +4,10 @@ import { doneInWords, type EntryAct } from '@/lib/entry/done-in-words'
 import type { EntrySaved, EntryView } from '@/lib/entry/entry-schema'
 import { act, type Refused } from '../desk/door'
 
-export type Outcome = { entryId: string; act: EntryAct } & ({ ok: true; words: string } | { ok: false; refused: Refused })
+export type Outcome = { entryId: string; act: EntryAct } & (
+  | { ok: true; words: string }
+  | { ok: false; refused: Refused }
+)
 
 /** Does one act on an entry at a time and tells how it went. Resolves to true when it was done. */
 export function useEntryAct(onDone?: (entryId: string) => Promise<void> | void) {
@@ -13,13 +16,21 @@ export function useEntryAct(onDone?: (entryId: string) => Promise<void> | void) 
   const [busy, setBusy] = useState<EntryAct | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
 
-  const run = async (entry: Pick<EntryView, 'id' | 'version'>, name: EntryAct, said: Record<string, string> = {}): Promise<boolean> => {
+  const run = async (
+    entry: Pick<EntryView, 'id' | 'version'>,
+    name: EntryAct,
+    said: Record<string, string> = {},
+  ): Promise<boolean> => {
     if (underWay.current) return false
     underWay.current = true
     setBusy(name)
     setOutcome(null)
     const needsVersion = name !== 'pin' && name !== 'unpin' && name !== 'confirm'
-    const answer = await act<EntrySaved>('POST', `/entries/${entry.id}/${name}`, needsVersion ? { version: entry.version, ...said } : said)
+    const answer = await act<EntrySaved>(
+      'POST',
+      `/entries/${entry.id}/${name}`,
+      needsVersion ? { version: entry.version, ...said } : said,
+    )
     underWay.current = false
     setBusy(null)
     setOutcome({

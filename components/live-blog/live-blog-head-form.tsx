@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { startTransition, useState } from 'react'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { act, type Refused } from '../desk/door'
 import { Button } from '../ui/button'
@@ -9,34 +9,36 @@ import { Checkbox, TextArea, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { ZoneField } from './zone-field'
 
+type Touched = Partial<
+  Pick<LiveBlogView, 'title' | 'standfirst' | 'note' | 'language' | 'timezone' | 'publishesOnApproval'>
+>
+
 /** The head of a live blog: what stands above its entries, and how it works. Readers see changes at once. */
 export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView; mayNot: string | null }) {
   const router = useRouter()
-  const [held, setHeld] = useState(liveBlog)
+  // Only what this person touched is theirs; the rest follows what others save meanwhile.
+  const [touched, setTouched] = useState<Touched>({})
+  const held = { ...liveBlog, ...touched }
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ refused: Refused | null } | null>(null)
-  const change = (patch: Partial<LiveBlogView>) => setHeld((before) => ({ ...before, ...patch }))
+  const change = (patch: Touched) => setTouched((before) => ({ ...before, ...patch }))
   const wrong = (field: string) => said?.refused?.issues.find((issue) => issue.field === field)?.message
 
   const save = async () => {
     if (busy || mayNot) return
     setBusy(true)
-    const { title, language, timezone, publishesOnApproval } = held
     const answer = await act<LiveBlogView>('PATCH', `/live-blogs/${liveBlog.id}`, {
-      // Another person's move changes the version too; the text they have not touched is not in the way.
-      version: Math.max(held.version, liveBlog.version),
-      title,
-      standfirst: held.standfirst?.trim() || null,
-      note: held.note?.trim() || null,
-      language,
-      timezone,
-      publishesOnApproval,
+      version: liveBlog.version,
+      ...touched,
     })
     setBusy(false)
     setSaid({ refused: answer.ok ? null : answer })
-    if (!answer.ok) return
-    setHeld(answer.value)
-    router.refresh()
+    if (answer.ok)
+      startTransition(() => {
+        router.refresh()
+        setTouched({})
+      })
+    else if (answer.code === 'stale_revision') router.refresh()
   }
 
   return (
@@ -47,8 +49,22 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
         void save()
       }}
     >
-      <TextField label="Title" maxLength={200} dir="auto" value={held.title} error={wrong('title')} onChange={(event) => change({ title: event.target.value })} />
-      <TextArea label="Standfirst" maxLength={600} dir="auto" value={held.standfirst ?? ''} error={wrong('standfirst')} onChange={(event) => change({ standfirst: event.target.value })} />
+      <TextField
+        label="Title"
+        maxLength={200}
+        dir="auto"
+        value={held.title}
+        error={wrong('title')}
+        onChange={(event) => change({ title: event.target.value })}
+      />
+      <TextArea
+        label="Standfirst"
+        maxLength={600}
+        dir="auto"
+        value={held.standfirst ?? ''}
+        error={wrong('standfirst')}
+        onChange={(event) => change({ standfirst: event.target.value || null })}
+      />
       <TextArea
         label="Note to readers"
         hint="About the live blog as a whole, for example how its times were established."
@@ -57,14 +73,27 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
         dir="auto"
         value={held.note ?? ''}
         error={wrong('note')}
-        onChange={(event) => change({ note: event.target.value })}
+        onChange={(event) => change({ note: event.target.value || null })}
       />
-      <TextField label="Language" value={held.language} error={wrong('language')} onChange={(event) => change({ language: event.target.value })} />
+      <TextField
+        label="Language"
+        value={held.language}
+        error={wrong('language')}
+        onChange={(event) => change({ language: event.target.value })}
+      />
       <ZoneField value={held.timezone} error={wrong('timezone')} onChange={(timezone) => change({ timezone })} />
-      <Checkbox label="Approving publishes" checked={held.publishesOnApproval} onChange={(publishesOnApproval) => change({ publishesOnApproval })} />
+      <Checkbox
+        label="Approving publishes"
+        checked={held.publishesOnApproval}
+        onChange={(publishesOnApproval) => change({ publishesOnApproval })}
+      />
       {said?.refused && <Notice tone="bad">{said.refused.message}</Notice>}
       <div className="flex items-center gap-3">
-        <Button type="submit" busy={busy} disabledReason={mayNot}>
+        <Button
+          type="submit"
+          busy={busy}
+          disabledReason={mayNot ?? (Object.keys(touched).length === 0 ? 'Nothing has been changed' : null)}
+        >
           Save the head
         </Button>
         <span role="status" className="text-sm text-good">

@@ -6,7 +6,15 @@ import { TextField } from '../ui/field'
 const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')]
 
 /** The zone in which the whole live blog says its times. */
-export function ZoneField({ value, error, onChange }: { value: string; error?: string | undefined; onChange: (zone: string) => void }) {
+export function ZoneField({
+  value,
+  error,
+  onChange,
+}: {
+  value: string
+  error?: string | undefined
+  onChange: (zone: string) => void
+}) {
   const listId = useId()
   return (
     <>

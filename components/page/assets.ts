@@ -1,6 +1,9 @@
 import * as z from 'zod'
 
-const Assets = z.object({ script: z.string().startsWith('/'), style: z.string().startsWith('/') })
+const Assets = z.object({
+  script: z.string().startsWith('/'),
+  style: z.string().startsWith('/'),
+})
 export type Assets = z.infer<typeof Assets>
 
 /** Addresses of the readers' script and style sheet. The press bundles them when it starts and says here where they are. */

@@ -63,7 +63,9 @@ export function ReaderDocument({
           {skipTo.words}
         </a>
         <header className="masthead" lang="en">
-          <a href={at.home}>Dateline</a>
+          <p>
+            <a href={at.home}>Dateline</a>
+          </p>
         </header>
         {children}
         <footer className="colophon" lang="en">

@@ -4,6 +4,7 @@ import { inPage } from '@/lib/record/in-page'
 import { inEnglish } from '@/lib/record/language'
 import { beginningOf, nameOf } from '@/lib/record/name'
 import type { LiveBlogHead, RecordEntry } from '@/lib/record/page'
+import type { PublicEntry } from '@/lib/record/public-entry'
 import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicShortHead } from '../live-blog/public-head'
@@ -84,11 +85,19 @@ function aboutOf({ liveBlog, entry }: EntryPageContent): About {
   return {
     ...common,
     title: `${nameOf(entry.entry, liveBlog)} · ${visible(liveBlog.title)}`,
-    description: `${datelineInWords(entry.entry, liveBlog)}. ${beginningOf(entry.entry, 200)}`,
+    description: descriptionOf(entry.entry, liveBlog),
     robots: 'listed',
     article: {
       publishedAt: entry.entry.publishedAt,
       modifiedAt: entry.entry.corrections.at(-1)?.at ?? entry.entry.updatedAt ?? entry.entry.publishedAt,
     },
   }
+}
+
+/** Where and when, as far as anybody has said, and how it begins. */
+function descriptionOf(entry: PublicEntry, liveBlog: LiveBlogHead): string {
+  const beginning = beginningOf(entry, 200)
+  if (entry.places.length === 0 && entry.happenedAt === null) return beginning
+  const dateline = datelineInWords(entry, liveBlog)
+  return `${dateline.charAt(0).toUpperCase()}${dateline.slice(1)}. ${beginning}`
 }

@@ -18,11 +18,12 @@ export const advanceTo = (to: number): void => {
   main.dataset.sequence = String(Math.max(to, sequence()))
 }
 
-type Policy = { createHTML(html: string): string }
 declare global {
   interface Window {
     /** Not yet in the browser types that come with the compiler; absent in some browsers. */
-    trustedTypes?: { createPolicy(name: string, rules: Policy): Policy }
+    trustedTypes?: {
+      createPolicy<Rules extends Record<string, (text: string) => string>>(name: string, rules: Rules): Rules
+    }
   }
 }
 

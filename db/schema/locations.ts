@@ -48,7 +48,11 @@ export const locations = desk.table(
     check('country_code_is_two_letters', sql`${table.countryCode} ~ '^[A-Z]{2}$'`),
     check('a_point_has_both_coordinates', sql`(${table.latitude} is null) = (${table.longitude} is null)`),
     check('a_point_is_on_earth', sql`${table.latitude} between -90 and 90 and ${table.longitude} between -180 and 180`),
-    check('a_point_has_a_radius', sql`${table.latitude} is null or ${table.radiusMetres} > 0`),
+    check(
+      'a_point_has_a_radius',
+      // Not just "> 0": a check that comes out as null counts as kept.
+      sql`(${table.latitude} is null or ${table.radiusMetres} is not null) and coalesce(${table.radiusMetres}, 1) > 0`,
+    ),
     check('a_vague_region_has_no_point', sql`${table.kind} <> 'vague_region' or ${table.latitude} is null`),
   ],
 )

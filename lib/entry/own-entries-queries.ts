@@ -1,4 +1,4 @@
-import { and, asc, exists, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, exists, inArray } from 'drizzle-orm'
 import { deskDb } from '@/db/desk'
 import { entries, revisions } from '@/db/schema/entries'
 import type { Viewer } from '../access/roles'

@@ -19,8 +19,8 @@ const fontName = /^(source-serif-4|inter)-(latin|latin-ext|cyrillic|cyrillic-ext
 export type Assets = { kept: Map<string, Kept> }
 
 /**
- * Bundles the readers' script and style and finishes them with their fonts under names that change with their bytes.
- * Where the script and the style are is told to the pages in DATELINE_ASSETS. In development both follow the sources.
+ * Bundles the readers' script and style and finishes them with their fonts under names
+ * that change with their bytes. Where they are is told to the pages in DATELINE_ASSETS. In development both follow the sources.
  * Fails when a source is wrong.
  */
 export async function makeAssets(headers: string[], { dev }: { dev: boolean }): Promise<Assets> {
@@ -87,17 +87,18 @@ async function finished(
     const making = { status: 200, body: bytes, contentType, cacheControl, tag, headers, brotli: dev ? 1 : 11, compress }
     kept.set(address, await keep({ ...making, stamp: 0, clock: { sequence: 0 } }))
   }
-  const place = async (ending: string, name: string, contentType: string) => {
-    const output = outputs.find(({ path: file }) => file.endsWith(ending))
-    if (!output) throw new Error(`The bundler made no ${ending} file`)
-    const address = addressOf(name, ending.slice(1), output.contents)
+  const place = async (file: string, contentType: string) => {
+    const output = outputs.find((each) => path.basename(each.path) === file)
+    if (!output) throw new Error(`The bundler made no ${file}`)
+    const [name = '', ending = ''] = file.split('.')
+    const address = addressOf(name, ending, output.contents)
     await put(address, output.contents, contentType, true)
     return address
   }
   await put('/robots.txt', Buffer.from(robots), 'text/plain; charset=utf-8', true)
   for (const [address, bytes] of fonts) await put(address, bytes, 'font/woff2', false)
-  const script = await place('.js', 'reader', 'text/javascript; charset=utf-8')
-  const style = await place('.css', 'reader', 'text/css; charset=utf-8')
+  const script = await place('reader.js', 'text/javascript; charset=utf-8')
+  const style = await place('reader.css', 'text/css; charset=utf-8')
   return { kept, names: { script, style } }
 }
 

@@ -5,7 +5,6 @@ export const immutableCacheControl = 'public, max-age=31536000, immutable'
 const allOff = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -84,10 +83,7 @@ export function deskPolicy(nonce: string, { https, dev }: { https: boolean; dev:
     // The framework's and the editor's own policies; the development overlay has none.
     ...(dev
       ? []
-      : [
-          "require-trusted-types-for 'script'",
-          "trusted-types nextjs nextjs#bundler ProseMirrorClipboard dateline 'allow-duplicates'",
-        ]),
+      : ["require-trusted-types-for 'script'", "trusted-types default nextjs ProseMirrorClipboard 'allow-duplicates'"]),
     ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }

@@ -3,9 +3,9 @@ import type * as z from 'zod'
 import { sourceItems, sources } from '@/db/schema/sources'
 import { can } from '../access/can'
 import type { Act } from '../act'
-import { keepingRules, mustBeSound } from '../broken-rule'
 import { must, Refusal } from '../errors'
-import { fieldsOf, isUnchanged, mustBeFresh, withChanges } from '../usage/shared-record'
+import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, withChanges } from '../usage/shared-record'
+import { keepingRules } from '../usage/shared-record-commands'
 import { oneSource, oneSourceItem, sourceOfAccount } from './source-queries'
 import {
   type NewSource,

@@ -1,8 +1,23 @@
 import { sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
+import { brokenRule } from '@/db/away'
 import type { Act } from '../act'
-import { mustBeSound } from '../broken-rule'
 import type { Issue } from '../errors'
+import { mustBeSound } from './shared-record'
+
+/**
+ * Does a write whose rules were checked beforehand. Where two people were at it at once, or the database reads a rule
+ * more strictly, its refusal is told like our own. `rules` goes by the names that the database gives them.
+ */
+export async function keepingRules<T>(rules: Record<string, Issue>, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    const broken = rules[brokenRule(error) ?? '']
+    if (broken) mustBeSound([broken])
+    throw error
+  }
+}
 
 /** Any number, as long as nobody else locks it; the table is the second half. */
 const takingTurns = 727_003

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors'
+import { type Issue, Refusal } from '../errors'
 
 /** The fields as they will be; what was not said stays. */
 export function withChanges<T extends object>(fields: T, changes: { [K in keyof T]?: T[K] | undefined }): T {
@@ -33,3 +33,13 @@ type Kept = { id: string; version: number; createdBy: string; createdAt: Date }
 /** What a person wrote of a record, apart from what the database keeps about it. */
 export const fieldsOf = <R extends Kept>({ id: _, version: __, createdBy: ___, createdAt: ____, ...fields }: R) =>
   fields
+
+/** Every rule that is broken, told at once. */
+export function mustBeSound(issues: readonly Issue[]): void {
+  if (issues.length === 0) return
+  throw new Refusal(
+    'invalid_input',
+    'That was not saved. Nothing of yours is lost: change what is marked and save again',
+    issues,
+  )
+}

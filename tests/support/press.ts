@@ -56,13 +56,16 @@ function aRenderer() {
   behind.server.on('request', async (req, res) => {
     const path = req.url ?? ''
     behind.asked.push(path)
-    if (behind.isAway) return res.writeHead(500).end()
     try {
+      if (behind.isAway) throw new Error('The renderer is away')
       const drawn = await draw(path)
       // Read first and slow afterwards: what is answered is as old as a slow renderer makes it.
       if (behind.delayMs > 0) await pause(behind.delayMs)
-      if (!drawn) return res.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Nothing at this address</h1>')
-      res.writeHead(200, { 'content-type': drawn.type, 'x-dateline-sequence': String(drawn.sequence) }).end(drawn.text)
+      if (!drawn) res.writeHead(404, { 'content-type': 'text/html' }).end('<h1>Nothing at this address</h1>')
+      else
+        res
+          .writeHead(200, { 'content-type': drawn.type, 'x-dateline-sequence': String(drawn.sequence) })
+          .end(drawn.text)
     } catch {
       res.writeHead(500).end()
     }
@@ -210,7 +213,7 @@ export async function aLineTo(url: string) {
   const sockets = new Set<Socket>()
   let isCut = false
   const line = createLine((near) => {
-    if (isCut) return near.destroy()
+    if (isCut) near.destroy()
     const far = connect(Number(to.port), to.hostname)
     for (const socket of [near, far]) {
       sockets.add(socket)

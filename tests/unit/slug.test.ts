@@ -13,7 +13,8 @@ test.each([
 })
 
 test('whatever the title, a proposed address is one that the server takes', () => {
-  const long = 'Reconstruction of the road bridges between the northern districts and the river port of the regional capital'
+  const long =
+    'Reconstruction of the road bridges between the northern districts and the river port of the regional capital'
   expect(slugOf(long).length).toBeLessThanOrEqual(80)
   expect(slugOf(long).endsWith('-')).toBe(false)
   for (const title of [long, 'x'.repeat(200), 'Žluťoučký kůň']) {

@@ -50,8 +50,10 @@ async function handInTicket(request: Request): Promise<Response> {
 
 async function goToOrganisation(request: Request): Promise<Response> {
   const outcome = await step(request, { path: 'signin/oidc', body: await formOf(request) })
-  // The library comes back to us where it could not reach the provider or the page's token was not right.
-  if (!outcome.location || /\/api\/auth\/(?:error|signin)\b/.test(outcome.location)) {
+  // The library comes back to us where it could not go on.
+  const back = /\/api\/auth\/(error|signin)\b/.exec(outcome.location ?? '')?.[1]
+  if (back === 'signin') throw new Refusal('not_allowed', 'This page is too old to sign in from. Load it again.')
+  if (!outcome.location || back) {
     throw new Refusal(
       'unavailable',
       "Your organisation's sign-in cannot be reached at the moment. Try again in a few seconds, or sign in with your password.",

@@ -1,0 +1,44 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useMemo, useState } from 'react'
+import { inHand } from '@/lib/entry/draft-in-hand'
+import type { EntryView } from '@/lib/entry/entry-schema'
+import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
+import { useKeys } from '../ui/use-keys'
+import { Composer } from './composer'
+import { controlId } from './composer-controls'
+import type { Ground } from './use-draft'
+
+/** The composer of an entry that is there; it follows what others save as long as nothing here would be lost. */
+export function EntryDesk({
+  entry,
+  liveBlog,
+  personId,
+}: {
+  entry: EntryView
+  liveBlog: LiveBlogView
+  personId: string
+}) {
+  const router = useRouter()
+  const [place] = useState(() => ({ personId, place: `entry.${entry.id}` as const }))
+  const { head, id, version } = entry
+  const start = useMemo(
+    (): Ground => ({ hand: inHand(head, liveBlog.timezone), entry: { id, version }, asked: null }),
+    [head, id, version, liveBlog.timezone],
+  )
+  useKeys({ n: () => document.getElementById(controlId.headline)?.focus() })
+
+  return (
+    <Composer
+      desk={place}
+      liveBlog={liveBlog}
+      start={start}
+      state={entry.state}
+      seenByReaders={entry.published !== null}
+      issues={entry.issues}
+      mayNotWrite={entry.may.write.allowed ? null : entry.may.write.reason}
+      onDone={() => router.refresh()}
+    />
+  )
+}

@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { actorKindInWords } from '@/lib/actor/actor'
+import type { RevisionView } from '@/lib/entry/entry-schema'
+import { placeRoleInWords } from '@/lib/location/location'
+import { desk } from '@/lib/paths'
+import { visible } from '@/lib/record/visible'
+import { sourceItemKindInWords, termsInWords } from '@/lib/source/source'
+
+const locationPrecisionInWords = {
+  exact: 'exact point',
+  vicinity: 'near this point',
+  neighbourhood: 'to the neighbourhood',
+  locality: 'to the town or village',
+  admin2: 'to the district',
+  admin1: 'to the region',
+  country: 'to the country',
+  unknown: 'no point',
+} as const satisfies Record<RevisionView['locations'][number]['precision'], string>
+
+/** What a revision rests on: who said it on which terms, where, and who acts in it. */
+export function Grounds({ revision }: { revision: RevisionView }) {
+  const { sources, locations, actors, ownReporting } = revision
+  return (
+    <div className="space-y-3 text-sm">
+      <section>
+        <h3 className="font-medium text-quiet">Sources</h3>
+        {sources.length === 0 && !ownReporting && <p>None.</p>}
+        <ul className="space-y-1">
+          {ownReporting && <li>Own reporting</li>}
+          {sources.map(({ sourceItemId, sourceId, label, terms, itemKind, title, url }) => (
+            <li key={sourceItemId}>
+              <Link href={desk.source(sourceId)} className="font-medium">
+                {visible(label)}
+              </Link>
+              <span className={terms === 'on_record' ? 'text-quiet' : 'font-medium text-warn'}>
+                , {termsInWords[terms]}
+              </span>
+              <span className="text-quiet">, {sourceItemKindInWords[itemKind]}</span>
+              {title && <span> “{visible(title)}”</span>}
+              {url && (
+                <>
+                  {' '}
+                  <a href={url} rel="noreferrer" target="_blank">
+                    original
+                  </a>
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3 className="font-medium text-quiet">Locations</h3>
+        {locations.length === 0 && <p>None.</p>}
+        <ul className="space-y-1">
+          {locations.map(({ locationId, name, region, role, precision }) => (
+            <li key={`${locationId} ${role}`}>
+              <Link href={desk.location(locationId)} className="font-medium">
+                {visible(name)}
+              </Link>
+              {region && <span className="text-quiet">, {visible(region)}</span>}
+              <span className={role === 'claimed' ? 'font-medium text-warn' : 'text-quiet'}>
+                , {placeRoleInWords[role]}
+              </span>
+              <span className="text-quiet">, {locationPrecisionInWords[precision]}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {actors.length > 0 && (
+        <section>
+          <h3 className="font-medium text-quiet">Actors</h3>
+          <ul className="space-y-1">
+            {actors.map(({ actorId, name, kind }) => (
+              <li key={actorId}>
+                <Link href={desk.actor(actorId)} className="font-medium">
+                  {visible(name)}
+                </Link>
+                {kind !== 'other' && <span className="text-quiet">, {actorKindInWords[kind]}</span>}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}

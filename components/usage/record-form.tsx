@@ -1,0 +1,63 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import type { Verdict } from '@/lib/access/can'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import { Differences } from './differences'
+import type { RecordForm as Form, RecordKind } from './use-record-form'
+
+/** The frame of every form for a shared record: its fields, what became of them, and the button. */
+export function RecordForm<View extends { id: string; version: number }, Held extends Record<string, unknown>>({
+  kind,
+  form,
+  mayWrite,
+  children,
+}: {
+  kind: RecordKind<View, Held>
+  form: Form<View, Held>
+  mayWrite: Verdict
+  children: ReactNode
+}) {
+  const { refused, theirs, ground } = form
+  return (
+    <form
+      className="max-w-2xl space-y-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (mayWrite.allowed) form.save()
+      }}
+    >
+      {children}
+      {refused?.code === 'stale_revision' && theirs && ground ? (
+        <Differences kind={kind} form={form} theirs={theirs} ground={ground} />
+      ) : refused ? (
+        <Notice tone="bad">
+          <p>{refused.message}</p>
+          {refused.code === 'wrong_state' && theirs && (
+            <p className="mt-1">
+              <a href={kind.href(theirs.id)}>Open the one that exists</a>
+            </p>
+          )}
+        </Notice>
+      ) : form.issues.length > 0 ? (
+        <Notice tone="bad">Nothing was sent yet. Change what is marked and save again.</Notice>
+      ) : null}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button
+          type="submit"
+          tone="primary"
+          busy={form.busy}
+          disabledReason={mayWrite.allowed ? null : mayWrite.reason}
+        >
+          {ground ? 'Save' : `Add the ${kind.noun}`}
+        </Button>
+        <span role="status" className="text-sm text-good">
+          {form.isSaved && !form.isTouched ? 'Saved.' : ''}
+        </span>
+        {!mayWrite.allowed && <span className="text-sm text-quiet">{mayWrite.reason}.</span>}
+      </div>
+    </form>
+  )
+}

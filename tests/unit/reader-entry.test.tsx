@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest'
+import { fragmentOf } from '@/components/page/render'
+import type { Document } from '@/lib/entry/document'
+import type { PublicEntry } from '@/lib/record/public-entry'
+import { aHead, anEntry, aPlace, aSource, aWithdrawal, idOf } from './reader-story'
+
+const shown = (changes: Partial<PublicEntry> = {}) => fragmentOf(anEntry(3, changes), aHead())
+/** What a person reads: the words without the marks. */
+const words = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', '’')
+    .replace(/\s+/g, ' ')
+    .trim()
+const bodyOf = (...content: Document['content']) => ({ body: { type: 'doc', content } }) as const
+
+test('an entry can be found by its id, its change and its revision', async () => {
+  expect(await shown()).toMatch(
+    new RegExp(`^<article class="entry" id="e-${idOf(3)}" data-sequence="3" data-revision="1" data-position="3">`),
+  )
+})
+
+test('when it happened stands apart from when it was published', async () => {
+  const html = await shown({ places: [aPlace()], happenedAt: '2023-05-22T22:00:00.000Z', happenedPrecision: 'day' })
+  expect(words(html)).toContain('Kozinka , Belgorod Oblast, Russia · on 23 May 2023 Headline 3')
+  expect(html).toContain('Published <time dateTime="2023-05-23T11:05:00.000Z">23 May 2023, 14:05 Kyiv time</time>')
+})
+
+test('a claimed place says claimed, and an entry without times says so', async () => {
+  expect(words(await shown({ places: [aPlace({ role: 'claimed' })] }))).toMatch(/^claimed: Kozinka .* time not stated/)
+})
+
+test('the headline leads to the entry’s own page, also when there is none', async () => {
+  expect(await shown()).toContain(`<h2><a href="/live/two-villages/e/${idOf(3)}">Headline 3</a></h2>`)
+  expect(await shown({ headline: null })).toContain('>Update of 14:05 Kyiv time</a></h2>')
+})
+
+test('a source on the record shows its terms, its channel, when it was said, and leads to the original', async () => {
+  const html = await shown({ sources: [aSource()], ownReporting: false })
+  expect(words(html)).toContain('Source Freedom of Russia Legion , on Telegram , on the record')
+  expect(words(html)).toContain('Said at 14:00 Kyiv time on 23 May 2023')
+  expect(html).toContain('<a href="https://t.example/legion/12" rel="nofollow noreferrer">Read the original</a>')
+})
+
+test('a source that is not on the record shows its label, what we promised, and no address', async () => {
+  const background = aSource({ label: 'A regional official', terms: 'background', channel: null })
+  const html = await shown({ sources: [background], ownReporting: true })
+  expect(words(html)).toContain('Sources Own reporting A regional official , on background')
+  expect(words(html)).toContain('We agreed not to name this source.')
+  expect(html).not.toContain('t.example')
+})
+
+test('an update and a correction are told apart, and the note stands under the text with its time', async () => {
+  const html = await shown({
+    updatedAt: '2023-05-23T11:30:00.000Z',
+    corrections: [{ at: '2023-05-23T12:00:00.000Z', note: 'The river is the Vorskla.' }],
+  })
+  expect(words(html)).toContain('Updated 23 May 2023, 14:30 Kyiv time Corrected 23 May 2023, 15:00 Kyiv time Text 3.')
+  expect(words(html)).toContain('Text 3. Correction 23 May 2023, 15:00 Kyiv time The river is the Vorskla.')
+})
+
+test('a withdrawn entry keeps its place and its address and shows a notice, with both times', async () => {
+  const html = await fragmentOf(aWithdrawal(3), aHead())
+  expect(html).toContain(`<article class="entry withdrawn" id="e-${idOf(3)}"`)
+  expect(words(html)).toBe(
+    'Entry withdrawn Published 23 May 2023, 14:05 Kyiv time Withdrawn 23 May 2023, 15:00 Kyiv time The picture was of another year.',
+  )
+})
+
+test('every known node is drawn and every word is escaped', async () => {
+  const html = await shown(
+    bodyOf(
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: '<script>alert(1)</script> & ' },
+          {
+            type: 'text',
+            text: 'bold',
+            marks: [{ type: 'bold' }, { type: 'link', attrs: { href: 'https://a.example/?a=1&b=2' } }],
+          },
+          { type: 'hardBreak' },
+          { type: 'actorRef', attrs: { id: idOf(1), label: 'The <Legion>' } },
+        ],
+      },
+      { type: 'blockquote', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'quote' }] }] },
+      {
+        type: 'orderedList',
+        content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'one' }] }] }],
+      },
+      { type: 'paragraph' },
+    ),
+  )
+  expect(html).toContain(
+    '<div class="text"><p>&lt;script&gt;alert(1)&lt;/script&gt; &amp; ' +
+      '<a href="https://a.example/?a=1&amp;b=2" rel="nofollow noreferrer"><strong>bold</strong></a><br/>' +
+      '<span class="actorRef">The &lt;Legion&gt;</span></p><blockquote><p>quote</p></blockquote><ol><li><p>one</p></li></ol></div>',
+  )
+})
+
+test('only a plain web address becomes a link', async () => {
+  for (const href of ['javascript:alert(1)', 'data:text/html,x', 'https://name:word@a.example/', 'nothing']) {
+    const html = await shown(
+      bodyOf({
+        type: 'paragraph',
+        content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }],
+      }),
+    )
+    expect(html, href).toContain('<p>here</p>')
+  }
+})
+
+test('nothing that a person wrote can turn the reading direction round', async () => {
+  const turned = '\u202eevil\u202c \u2066x\u2069'
+  const html = await shown({
+    headline: turned,
+    ...bodyOf({ type: 'paragraph', content: [{ type: 'text', text: turned }] }),
+    places: [aPlace({ name: turned, region: turned })],
+    sources: [aSource({ label: turned, channel: turned, title: turned })],
+    corrections: [{ at: '2023-05-23T12:00:00.000Z', note: turned }],
+  })
+  expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
+  expect(html).toContain('evil x')
+})
+
+test('in a page of another language our English words say that they are English', async () => {
+  const html = await fragmentOf(anEntry(3), aHead({ language: 'uk' }))
+  expect(html).toContain('<p class="times" lang="en">')
+  expect(await shown()).not.toContain('lang=')
+})

@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest'
+import { EntryPage } from '@/components/page/entry-page'
+import { LiveBlogPage } from '@/components/page/live-blog-page'
+import { changesOf, documentOf, fragmentOf } from '@/components/page/render'
+import { liveBlogPosting } from '@/lib/record/json-ld'
+import type { RecordPage } from '@/lib/record/page'
+import { pageNumbers } from '@/lib/record/page-numbers'
+import { aHead, anEntry, aPage, aWithdrawal, idOf } from './reader-story'
+
+const assets = { script: '/assets/reader.js', style: '/assets/reader.css', trustedTypes: '/assets/desk.js' }
+const base = 'https://dateline.example'
+const pageHtml = (page: RecordPage) => documentOf(<LiveBlogPage page={page} assets={assets} base={base} />)
+const headings = (html: string) => [...html.matchAll(/<h(\d)/g)].map(([, level]) => Number(level))
+
+test('the entry in a page and the entry in a change are the same bytes', async () => {
+  const entries = [
+    anEntry(3),
+    aWithdrawal(2),
+    anEntry(1, { corrections: [{ at: '2023-05-23T12:00:00.000Z', note: 'No.' }] }),
+  ]
+  const page = aPage(entries)
+  const html = await pageHtml(page)
+  const { changes } = await changesOf({
+    liveBlog: page.liveBlog,
+    page,
+    more: false,
+    changes: entries.map((entry) => ({
+      sequence: entry.sequence,
+      kind: 'published',
+      entryId: entry.entryId,
+      revision: entry.revision,
+      at: '2023-05-23T12:00:00.000Z',
+      entry,
+    })),
+  })
+  for (const { html: fragment = 'none' } of changes) expect(html).toContain(fragment)
+  expect(changes[0]?.html).toBe(await fragmentOf(anEntry(3), aHead()))
+})
+
+test('the page runs nothing inline and asks nobody else for anything', async () => {
+  const page = aPage([anEntry(1)])
+  const html = await documentOf(<LiveBlogPage page={page} assets={assets} base={base} />, liveBlogPosting(page, base))
+  expect(html).not.toMatch(/ style=| on\w+=|<style/)
+  const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)
+  expect(scripts).toEqual(['<script type="module" src="/assets/reader.js">', '<script type="application/ld+json">'])
+  const loaded = [...html.matchAll(/(?:src|rel="(?:stylesheet|icon)"[^>]*href)="([^"]+)"/g)].map(
+    ([, address]) => address,
+  )
+  for (const address of loaded) expect(address).toMatch(/^\//)
+})
+
+test('words that look like the end of the data cannot end it', async () => {
+  const page = aPage([anEntry(1, { headline: '</script><script>alert(1)</script></body>' })])
+  const html = await documentOf(<LiveBlogPage page={page} assets={assets} base={base} />, liveBlogPosting(page, base))
+  const [, data = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? []
+  expect(data).not.toContain('<')
+  expect(JSON.parse(data).liveBlogUpdate[0].headline).toBe('</script><script>alert(1)</script></body>')
+  expect(html.endsWith('</script></body></html>')).toBe(true)
+})
+
+test('the script is told where it is and up to which change the page is true', async () => {
+  expect(await pageHtml(aPage([anEntry(1)]))).toContain(
+    '<main data-slug="two-villages" data-sequence="7" data-status="live" data-zone="Europe/Kyiv" data-page="front">',
+  )
+})
+
+test('one live region stands empty in the page from the start', async () => {
+  const html = await pageHtml(aPage([anEntry(1)]))
+  expect(html.match(/role="status"/g)).toHaveLength(1)
+  expect(html).toContain('<p id="announcement" role="status" aria-live="polite"></p>')
+})
+
+test('headings go down one step at a time', async () => {
+  const pinned = { ...anEntry(1), pinned: true }
+  const event = {
+    entryId: idOf(1),
+    position: 1,
+    headline: 'Key',
+    happenedAt: null,
+    publishedAt: '2023-05-23T11:05:00.000Z',
+  }
+  const levels = headings(await pageHtml(aPage([anEntry(2), pinned], { pinned, keyEvents: [event] })))
+  expect(levels[0]).toBe(1)
+  expect(levels.filter((level) => level === 1)).toHaveLength(1)
+  for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1)
+})
+
+test('every status is said in words', async () => {
+  const said = { upcoming: 'Upcoming', live: 'Live', paused: 'Paused', ended: 'Ended' } as const
+  for (const status of ['upcoming', 'live', 'paused', 'ended'] as const) {
+    const html = await pageHtml(aPage([], { liveBlog: aHead({ status, endedAt: '2023-05-24T08:00:00.000Z' }) }))
+    expect(html).toContain(`<p class="status ${status}"><b>${said[status]}</b>`)
+  }
+})
+
+test('a note of the newsroom to its readers stands above the entries', async () => {
+  const html = await pageHtml(aPage([anEntry(1)], { liveBlog: aHead({ note: 'The times were made up.' }) }))
+  expect(html.indexOf('The times were made up.')).toBeLessThan(html.indexOf('<article'))
+})
+
+test('a page in a language that runs the other way says so', async () => {
+  expect(await pageHtml(aPage([], { liveBlog: aHead({ language: 'ar-SY' }) }))).toContain(
+    '<html lang="ar-SY" dir="rtl">',
+  )
+  expect(await pageHtml(aPage([], { liveBlog: aHead({ language: 'uk' }) }))).toContain('<html lang="uk" dir="ltr">')
+})
+
+test('without a script there is a link to look for new entries, and the numbered pages', async () => {
+  const html = await pageHtml(aPage([anEntry(61)], { total: 61 }))
+  expect(html).toContain('<a href="/live/two-villages">Look for new entries</a>')
+  expect(html).toContain('<a href="/live/two-villages/page/2" rel="next">Older entries</a>')
+  const older = await pageHtml(aPage([anEntry(40)], { total: 61, page: 2 }))
+  expect(older).toContain('<a href="/live/two-villages" rel="prev">Newer entries</a>')
+  expect(older).toContain('<link rel="canonical" href="https://dateline.example/live/two-villages/page/2"/>')
+  expect(older).toContain('<b aria-current="page">2</b>')
+})
+
+test('pages are offered from the newest, with the ends and the neighbours', () => {
+  expect(pageNumbers(null, 3)).toEqual([3, 2, 1])
+  expect(pageNumbers(null, 12)).toEqual([12, 11, null, 1])
+  expect(pageNumbers(6, 12)).toEqual([12, null, 7, 6, 5, null, 1])
+  expect(pageNumbers(null, 0)).toEqual([])
+})
+
+test('key events and the pinned entry lead to where the entry stands now', async () => {
+  const event = {
+    entryId: idOf(5),
+    position: 5,
+    headline: 'Old',
+    happenedAt: null,
+    publishedAt: '2023-05-23T11:05:00.000Z',
+  }
+  const html = await pageHtml(aPage([anEntry(61)], { total: 61, keyEvents: [event], pinned: anEntry(50) }))
+  expect(html).toContain(`<a href="/live/two-villages/page/1#e-${idOf(5)}">Old</a>`)
+  expect(html).toContain(`<a href="/live/two-villages#e-${idOf(50)}">Go to the entry</a>`)
+})
+
+const entryHtml = (content: Partial<Parameters<typeof EntryPage>[0]['content']> = {}) =>
+  documentOf(
+    <EntryPage
+      content={{
+        liveBlog: aHead(),
+        entry: anEntry(3),
+        page: null,
+        newer: anEntry(4),
+        older: aWithdrawal(2),
+        ...content,
+      }}
+      assets={assets}
+      base={base}
+    />,
+  )
+
+test('an entry has a page of its own that can be shared, and leads into the live blog', async () => {
+  const html = await entryHtml({ page: 1 })
+  expect(html).toContain('<title>Headline 3 · Two villages</title>')
+  expect(html).toContain('<meta name="description" content="Text 3."/>')
+  expect(html).toContain(`<link rel="canonical" href="https://dateline.example/live/two-villages/e/${idOf(3)}"/>`)
+  expect(html).toContain(`<a href="/live/two-villages/page/1#e-${idOf(3)}">Read it in the live blog</a>`)
+  expect(html).toContain(`<a href="/live/two-villages/e/${idOf(4)}">Headline 4</a>`)
+  expect(html).toContain(`<a href="/live/two-villages/e/${idOf(2)}">Entry withdrawn</a>`)
+})
+
+test('the page of a withdrawn entry says why, and is not for search engines', async () => {
+  const html = await entryHtml({ entry: aWithdrawal(3) })
+  expect(html).toContain('The picture was of another year.')
+  expect(html).toContain('<meta name="robots" content="noindex"/>')
+  expect(html).toContain('<title>Entry withdrawn · Two villages</title>')
+})
