@@ -3,19 +3,20 @@ import { NotFoundPage } from '@/components/page/not-found-page'
 import { documentOf } from '@/components/page/render'
 import { publicUrl } from '@/lib/env'
 
-/**
- * Answers to readers, as plain bytes. The press in front adds the entity tag, the compression and the policy headers.
- * `sequence` is the change up to which the answer is true.
- */
-export const answer = (body: BodyInit, contentType: string, sequence: number): Response =>
-  new Response(body, { headers: { 'content-type': contentType, 'x-dateline-sequence': String(sequence) } })
+/** Answers to readers, as plain bytes. The press in front adds the entity tag, the compression and the policy headers. */
+const inHtml = 'text/html; charset=utf-8'
 
-export const htmlAnswer = (html: string, sequence: number): Response => answer(html, html_, sequence)
+/** `sequence`: the change of this live blog up to which the page is true; absent for a page that is not of one live blog. */
+export const htmlAnswer = (html: string, sequence?: number): Response => answer(html, inHtml, sequence)
 
-const html_ = 'text/html; charset=utf-8'
+export function answer(body: string, contentType: string, sequence?: number): Response {
+  const headers = new Headers({ 'content-type': contentType })
+  if (sequence !== undefined) headers.set('x-dateline-sequence', String(sequence))
+  return new Response(body, { headers })
+}
 
 /** One page for what never was, what is not public, and what is outside the numbered pages. */
 export async function notFoundAnswer(): Promise<Response> {
   const page = await documentOf(<NotFoundPage assets={assets()} base={publicUrl()} />)
-  return new Response(page, { status: 404, headers: { 'content-type': html_ } })
+  return new Response(page, { status: 404, headers: { 'content-type': inHtml } })
 }

@@ -1,5 +1,5 @@
 import type { ActorKind } from '@/lib/actor/actor'
-import { ActorView } from '@/lib/actor/actor-schema'
+import type { ActorView } from '@/lib/actor/actor-schema'
 import { desk } from '@/lib/paths'
 import type { Chosen } from '../usage/chosen'
 import { namesIn, orNull } from '../usage/lines'
@@ -24,7 +24,6 @@ export const emptyActor = (name: string): HeldActor => ({
 })
 
 export const actorRecord: RecordKind<ActorView, HeldActor> = {
-  View: ActorView,
   noun: 'actor',
   path: '/actors',
   href: desk.actor,

@@ -11,9 +11,9 @@ export async function DeskHeader() {
   if (!here) return <header className="h-11 border-b border-rule bg-sheet" />
   const { person, waiting } = here
   return (
-    <header className="flex flex-wrap items-center gap-x-5 border-b border-rule bg-sheet px-3 sm:px-5">
+    <header className="flex flex-wrap items-center gap-x-5 border-b border-rule bg-sheet sm:px-5 sm:flex-nowrap">
       <DeskNav waiting={waiting} managesPeople={person.role === 'admin'} />
-      <div className="ms-auto flex items-center gap-2 py-1 text-sm">
+      <div className="ms-auto flex items-center gap-2 ps-3 text-sm sm:py-1">
         <span>
           {person.name} <span className="text-quiet">{roleInWords[person.role]}</span>
         </span>

@@ -18,8 +18,8 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
   const path = usePathname()
   const shown = managesPeople ? [...places, { href: desk.people, name: 'People' }] : places
   return (
-    <nav aria-label="Desk">
-      <ul className="flex flex-wrap">
+    <nav aria-label="Desk" className="min-w-0 max-w-full overflow-x-auto px-1 sm:px-0">
+      <ul className="flex">
         {shown.map(({ href, name }) => {
           const here = href === desk.today ? path === href : path.startsWith(href)
           return (
@@ -27,7 +27,7 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
               <Link
                 href={href}
                 aria-current={here ? 'page' : undefined}
-                className="inline-flex min-h-10 items-center gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11"
+                className="inline-flex min-h-10 items-center whitespace-nowrap gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11"
               >
                 {name}
                 {href === desk.review && waiting > 0 && (

@@ -5,11 +5,11 @@ import { Button } from '../ui/button'
 /** What happened, what is safe, what to do next. `digest` finds the same failure in the server's log. */
 export function WentWrong({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
   return (
-    <main id="content" className="mx-auto max-w-xl p-6">
+    <div className="max-w-xl py-2">
       <h1 className="text-xl font-semibold">This page could not be shown</h1>
       <p className="mt-2">
-        The server could not answer. Whatever you were writing is kept on this device and is offered again when the page
-        is back; readers see what they saw before.
+        Something went wrong on the way. Whatever you were writing is kept on this device and is offered again when the
+        page is back; readers see what they saw before.
       </p>
       <p className="mt-4">
         <Button tone="primary" onClick={retry}>
@@ -19,6 +19,6 @@ export function WentWrong({ error, retry }: { error: Error & { digest?: string }
       {error.digest && (
         <p className="mt-4 text-sm text-quiet">If it stays like this, tell your admin: {error.digest}</p>
       )}
-    </main>
+    </div>
   )
 }

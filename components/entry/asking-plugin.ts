@@ -59,7 +59,7 @@ export function dismiss(view: EditorView): void {
 /** Tells the editor which option is under the keys, for its ARIA attributes. */
 export function announce(view: EditorView, menu: Menu): void {
   const now = askingKey.getState(view.state)?.menu ?? null
-  if (now?.id !== menu?.id || now?.active !== menu?.active) {
+  if (now?.id !== menu.id || now.active !== menu.active) {
     view.dispatch(view.state.tr.setMeta(askingKey, { menu } satisfies Meta))
   }
 }

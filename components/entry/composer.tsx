@@ -4,28 +4,19 @@ import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useRef } from 'react'
 import { isEmpty } from '@/lib/entry/draft-in-hand'
 import type { Desk } from '@/lib/entry/draft-on-device'
-import {
-  type EntryKind,
-  entryKinds,
-  kindInWords,
-  type Significance,
-  significanceInWords,
-  significances,
-} from '@/lib/entry/entry'
 import type { EntryState } from '@/lib/entry/entry-workflow'
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { Button } from '../ui/button'
-import { Checkbox, Select, TextArea, TextField } from '../ui/field'
+import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
 import { controlFor, controlId } from './composer-controls'
 import { ComposerStatus } from './composer-status'
+import { EntryFields } from './entry-fields'
 import { KeptTexts } from './kept-texts'
 import { openIssues } from './open-issues'
 import { ReferenceChips } from './reference-chips'
-import { ReferencePicker } from './reference-picker'
 import { StaleTexts } from './stale-texts'
-import { TimeOfEvent } from './time-of-event'
 import { useComposer, useNewerGround } from './use-composer'
 import { useHashFocus, useSaveKey } from './use-composer-keys'
 import type { Ground } from './use-draft'
@@ -37,12 +28,6 @@ const TextEditor = dynamic(() => import('./text-editor'), {
     <div className="min-h-36 rounded-sm border border-edge bg-sheet p-3 text-quiet">Opening the text…</div>
   ),
 })
-
-const kinds = entryKinds.map((value) => ({ value, label: kindInWords[value] }))
-const differences: { value: Significance | ''; label: string }[] = [
-  { value: '', label: 'Not said yet' },
-  ...significances.map((value) => ({ value, label: significanceInWords[value] })),
-]
 
 export type ComposerProps = {
   desk: Desk
@@ -73,14 +58,17 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
   })
   const open = openIssues(composing, { seenByReaders, liveBlogState: liveBlog.state, issues })
   const nothingYet = isEmpty(hand) && composing.ground.entry === null
-  const why = mayNotWrite ?? (nothingYet ? 'Write something first' : null)
+  const whyNotSave =
+    mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : 'Everything is saved')
+  const whyNotSend =
+    mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : reasonNotToSend(state))
   const box = useRef<HTMLElement>(null)
 
   const save = () => {
-    if (!why) void saving.save()
+    if (!whyNotSave) void saving.save()
   }
   const send = async () => {
-    if (why) return
+    if (whyNotSend) return
     await saving.send(state)
     // The next entry begins where the hands are.
     if (state === null && box.current?.contains(document.activeElement)) text?.focus()
@@ -103,150 +91,121 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
   useNewerGround(composing, start)
 
   return (
-    <section ref={box} aria-label="Composer" onKeyDownCapture={pressed} className="space-y-2">
+    <section ref={box} aria-label="Composer" onKeyDownCapture={pressed} className="@container space-y-2">
       <KeptTexts desk={desk} composing={composing} zone={zone} />
-      <TextField
-        id={controlId.headline}
-        label="Headline"
-        maxLength={200}
-        value={hand.headline}
-        lang={liveBlog.language}
-        dir="auto"
-        onChange={(event) => change({ headline: event.target.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return
-          event.preventDefault()
-          text?.focus()
-        }}
-      />
-      <div>
-        <p aria-hidden="true" className="mb-0.5 text-sm font-medium text-quiet">
-          Text
-        </p>
-        <TextEditor
-          id={controlId.body}
-          liveBlogId={liveBlog.id}
-          language={liveBlog.language}
-          initial={start.hand.body}
-          referenceFor={(choice) => composing.make(choice, false)}
-          onChange={(body) => change({ body })}
-          onReady={composing.setText}
-        />
-      </div>
-      {composing.refused && (
-        <Notice tone="bad">{composing.refused.message} The words stay in the text as words.</Notice>
-      )}
-      <ReferenceChips
-        attached={attached}
-        zone={zone}
-        onRemove={composing.detach}
-        onRole={composing.setRole}
-        onSource={(source) =>
-          change(({ sources }) => ({
-            sources: sources.map((other) => (other.sourceItemId === source.sourceItemId ? source : other)),
-          }))
-        }
-      />
-      <div className="flex flex-wrap items-end gap-x-3 gap-y-2">
-        <ReferencePicker
-          id={controlId.sources}
-          liveBlogId={liveBlog.id}
-          onTake={(choice) => void composing.make(choice, true)}
-        />
-        <Checkbox
-          id={controlId.ownReporting}
-          label="Own reporting"
-          checked={hand.ownReporting}
-          onChange={(ownReporting) => change({ ownReporting })}
-        />
-        <Select<EntryKind>
-          className="w-32"
-          label="Kind of entry"
-          value={hand.kind}
-          options={kinds}
-          onChange={(kind) => change({ kind })}
-        />
-        <TimeOfEvent
-          label="When it happened"
-          time={hand.happened}
-          zone={zone}
-          onChange={(happened) => change({ happened })}
-        />
-        {seenByReaders && (
-          <Select
-            id={controlId.significance}
-            className="w-64"
-            label="How it differs"
-            value={hand.significance ?? ''}
-            options={differences}
-            onChange={(significance) => change({ significance: significance || null })}
+      <div className="grid gap-x-6 gap-y-2 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="space-y-2">
+          <TextField
+            id={controlId.headline}
+            label="Headline"
+            maxLength={200}
+            value={hand.headline}
+            lang={liveBlog.language}
+            dir="auto"
+            onChange={(event) => change({ headline: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || event.nativeEvent.isComposing) return
+              event.preventDefault()
+              text?.focus()
+            }}
           />
-        )}
+          <div>
+            <p aria-hidden="true" className="mb-0.5 text-sm font-medium text-quiet">
+              Text
+            </p>
+            <TextEditor
+              id={controlId.body}
+              liveBlogId={liveBlog.id}
+              language={liveBlog.language}
+              initial={start.hand.body}
+              referenceFor={(choice) => composing.make(choice, false)}
+              onChange={(body) => change({ body })}
+              onReady={composing.setText}
+            />
+          </div>
+        </div>
+        <div className="space-y-3 @4xl:row-span-2">
+          {composing.refused && (
+            <Notice tone="bad">{composing.refused.message} The words stay in the text as words.</Notice>
+          )}
+          <ReferenceChips
+            attached={attached}
+            zone={zone}
+            onRemove={composing.detach}
+            onRole={composing.setRole}
+            onSource={composing.learn}
+          />
+          <EntryFields composing={composing} liveBlog={liveBlog} seenByReaders={seenByReaders} />
+          {!nothingYet && open.length > 0 && (
+            <section aria-labelledby="still-open" className="text-sm">
+              <h3 id="still-open" className="font-medium text-quiet">
+                Still open before readers can see it
+              </h3>
+              <Issues issues={open} linkTo={controlFor} />
+            </section>
+          )}
+        </div>
+        <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 self-start bg-paper py-2">
+          <Button
+            disabledReason={whyNotSave}
+            busy={saving.busy !== null}
+            keys="Ctrl S"
+            aria-keyshortcuts="Control+S"
+            onClick={save}
+          >
+            Save draft
+          </Button>
+          <Button
+            tone="primary"
+            disabledReason={whyNotSend}
+            busy={saving.busy !== null}
+            keys="Ctrl Enter"
+            aria-keyshortcuts="Control+Enter"
+            onClick={send}
+          >
+            Send to review
+          </Button>
+          {state === null && composing.ground.entry && !composing.isUnsaved && (
+            <Button tone="quiet" onClick={() => composing.replace(anew.hand, anew)}>
+              Begin another entry
+            </Button>
+          )}
+          <ComposerStatus composing={composing} saving={saving} zone={zone} />
+        </div>
       </div>
-      {seenByReaders && hand.significance === 'correction' && (
-        <TextArea
-          id={controlId.publicNote}
-          label="Public note"
-          hint="Readers see this under the entry: what was wrong and what is right."
-          rows={2}
-          maxLength={1_000}
-          value={hand.publicNote}
-          onChange={(event) => change({ publicNote: event.target.value })}
-        />
-      )}
       {saving.said?.word === 'stale' && (
         <StaleTexts
           theirs={saving.said.theirs}
           mine={hand}
           zone={zone}
           busy={saving.busy !== null}
-          onTheirs={(hand, ground) => {
-            composing.replace(hand, ground)
+          onTheirs={(theirs, ground) => {
+            composing.replace(theirs, ground)
             saving.hush()
             onDone()
           }}
           onMine={(version) => void saving.save(version)}
           onJoin={(version) => {
-            const { ground } = composing.latest.current
-            composing.stand({ ...ground, entry: ground.entry && { id: ground.entry.id, version } })
+            composing.standOn(version)
             saving.hush()
             text?.focus()
           }}
         />
       )}
-      {!nothingYet && open.length > 0 && (
-        <div className="text-sm">
-          <h3 className="font-medium text-quiet">Still open before readers can see it</h3>
-          <Issues issues={open} linkTo={controlFor} />
-        </div>
-      )}
-      <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 border-t border-rule bg-paper py-2">
-        <Button
-          disabledReason={why}
-          busy={saving.busy !== null}
-          keys="Ctrl S"
-          aria-keyshortcuts="Control+S"
-          onClick={save}
-        >
-          Save draft
-        </Button>
-        <Button
-          tone="primary"
-          disabledReason={why}
-          busy={saving.busy !== null}
-          keys="Ctrl Enter"
-          aria-keyshortcuts="Control+Enter"
-          onClick={send}
-        >
-          Send to review
-        </Button>
-        {state === null && composing.ground.entry && !composing.isUnsaved && (
-          <Button tone="quiet" onClick={() => composing.replace(anew.hand, anew)}>
-            Begin another entry
-          </Button>
-        )}
-        <ComposerStatus composing={composing} saving={saving} zone={zone} />
-      </div>
     </section>
   )
+}
+
+/** Why there is nothing to send; what is saved and waits already needs no second sending. */
+function reasonNotToSend(state: EntryState | null): string | null {
+  switch (state) {
+    case 'in_review':
+      return 'It is in review already'
+    case 'approved':
+      return 'It is approved; whatever you change goes through review again'
+    case 'published':
+      return 'Readers see exactly this; write what has to change first'
+    default:
+      return null
+  }
 }

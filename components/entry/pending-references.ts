@@ -17,6 +17,14 @@ export function pendingReferences() {
     wanted: Promise<Reference | null>,
   ) => {
     const id = newKey()
+    // Before it stands in the text, so that nobody takes it for a real one.
+    pending.set(
+      id,
+      wanted.then((reference) => {
+        pending.delete(id)
+        if (!editor.isDestroyed) settle(editor, id, reference, guess.typed)
+      }),
+    )
     const after = editor.state.doc.textBetween(range.to, Math.min(range.to + 1, editor.state.doc.content.size))
     editor
       .chain()
@@ -25,11 +33,6 @@ export function pendingReferences() {
         ...(/^[\s.,;:!?)]/.test(after) ? [] : [{ type: 'text', text: ' ' }]),
       ])
       .run()
-    const settled = wanted.then((reference) => {
-      pending.delete(id)
-      if (!editor.isDestroyed) settle(editor, id, reference, guess.typed)
-    })
-    pending.set(id, settled)
   }
 
   return {

@@ -27,7 +27,7 @@ export function ReferenceChips({
   const inEdit = sources.find(({ sourceItemId }) => sourceItemId === edited)
 
   return (
-    <div className="space-y-1.5">
+    <div className="@container space-y-1.5 empty:hidden">
       <Chips label="Sources">
         {sources.map((source) => (
           <Chip
@@ -96,8 +96,8 @@ export function ReferenceChips({
 function Chips({ label, children }: { label: string; children: ReactNode[] }) {
   if (children.length === 0) return null
   return (
-    <div className="flex flex-wrap items-baseline gap-x-2 gap-y-1">
-      <h3 className="w-18 shrink-0 text-sm font-medium text-quiet">{label}</h3>
+    <div className="@md:flex @md:items-baseline @md:gap-x-2">
+      <h3 className="mb-0.5 w-18 shrink-0 text-sm font-medium text-quiet">{label}</h3>
       <ul aria-label={label} className="flex min-w-0 flex-1 flex-wrap gap-1.5">
         {children}
       </ul>
@@ -107,9 +107,11 @@ function Chips({ label, children }: { label: string; children: ReactNode[] }) {
 
 function Chip({ name, onRemove, children }: { name: string; onRemove: () => void; children?: ReactNode }) {
   return (
-    <li className="inline-flex max-w-full flex-wrap items-center gap-x-2 rounded-sm border border-rule bg-sunk ps-2 text-sm">
-      <span className="font-medium">{name}</span>
-      {children}
+    <li className="inline-flex max-w-full items-center rounded-sm border border-rule bg-sunk ps-2 text-sm">
+      <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2">
+        <span className="font-medium">{name}</span>
+        {children}
+      </span>
       <button
         type="button"
         aria-label={`Remove ${name}`}

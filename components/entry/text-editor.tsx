@@ -117,7 +117,11 @@ export default function TextEditor({
 
   useEffect(() => {
     onReady({
-      focus: () => editor.commands.focus('end'),
+      focus: () => {
+        // At once, not in the next frame: the next key is already on its way.
+        editor.view.focus()
+        editor.commands.setTextSelection(editor.state.doc.content.size)
+      },
       show: (document) => editor.commands.setContent(contentOf(document)),
       unlink: (type, reference) => unlink(editor, type, reference),
       relabel: (reference, label) => relabel(editor, reference, label),
@@ -127,7 +131,7 @@ export default function TextEditor({
   }, [editor, onReady, pending])
 
   return (
-    <div className="rounded-sm border border-edge bg-sheet">
+    <div className="rounded-sm border border-edge bg-sheet outline-accent has-[.ProseMirror:focus]:outline-2">
       <TextTools editor={editor} controls={id} />
       <EditorContent editor={editor} />
       {asking && (

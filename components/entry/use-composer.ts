@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { inForce, roleOfNext } from '@/lib/entry/draft-in-hand'
+import { inForce, roleOfNext, type SourceInHand } from '@/lib/entry/draft-in-hand'
 import { type Desk, unknownReferences } from '@/lib/entry/draft-on-device'
 import type { Choice } from '@/lib/entry/suggestion'
 import type { PlaceRole } from '@/lib/location/location'
@@ -78,6 +78,12 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
     }
   }, [draft.hand, attach, text])
 
+  /** What has become known of a source item since it was attached. */
+  const learn = (source: SourceInHand) =>
+    change((hand) => ({
+      sources: hand.sources.map((other) => (other.sourceItemId === source.sourceItemId ? source : other)),
+    }))
+
   return {
     ...draft,
     text,
@@ -87,6 +93,12 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
     make,
     detach,
     setRole,
+    learn,
+    /** The next save is written on this version of somebody else's. */
+    standOn: (version: number) => {
+      const { ground } = draft.latest.current
+      draft.stand({ ...ground, entry: ground.entry && { id: ground.entry.id, version } })
+    },
     /** The one key for a place that somebody only claims. */
     toggleClaimed: () => {
       const first = inForce(draft.hand).locations.find(({ role }) => role === 'happened' || role === 'claimed')

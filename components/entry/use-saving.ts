@@ -18,7 +18,7 @@ type Saved = { id: string; version: number; state: EntryState }
  * entry that nobody answered is asked again with its own key before anything else, so that it makes one entry, not two.
  */
 export function useSaving(
-  draft: Draft,
+  draft: Draft & { replace: (hand: DraftInHand, ground: Ground) => void },
   {
     liveBlogId,
     zone,
@@ -131,7 +131,7 @@ export function useSaving(
   const cleared = (result: Said): Said => {
     const { hand, ground } = draft.latest.current
     // What was typed while the answer was on its way belongs to this entry and stays.
-    if (startsAnew && sameDraft(written(hand, zone), written(ground.hand, zone))) draft.take(emptyHand, anew)
+    if (startsAnew && sameDraft(written(hand, zone), written(ground.hand, zone))) draft.replace(emptyHand, anew)
     return result
   }
 

@@ -43,7 +43,7 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
 
   return (
     <form
-      className="space-y-3 pt-2"
+      className="max-w-xl space-y-3 pt-2"
       onSubmit={(event) => {
         event.preventDefault()
         void save()

@@ -1,6 +1,7 @@
 import { pointIn, pointInWords } from '@/lib/location/coordinates'
 import { defaultRadiusMetres, type LocationKind, type LocationPrecision } from '@/lib/location/location'
-import { LocationView, locationIssues, precisionOfKind } from '@/lib/location/location-schema'
+import { locationIssues, precisionOfKind } from '@/lib/location/location-rules'
+import type { LocationView } from '@/lib/location/location-schema'
 import { desk } from '@/lib/paths'
 import type { Chosen } from '../usage/chosen'
 import { namesIn, orNull } from '../usage/lines'
@@ -55,7 +56,6 @@ const withPoint = (held: HeldLocation) => {
 }
 
 export const locationRecord: RecordKind<LocationView, HeldLocation> = {
-  View: LocationView,
   noun: 'location',
   path: '/locations',
   href: desk.location,

@@ -7,8 +7,8 @@ import type { Assets } from './assets'
 export type About = {
   title: string
   description: string
-  /** Path of the one address of this page. */
-  path: string
+  /** Path of the one address of this page; null when it has none. */
+  path: string | null
   language: string
   /** `unlisted`: for people who have the address, not for search engines. */
   robots: 'listed' | 'unlisted'
@@ -32,7 +32,7 @@ export function ReaderDocument({
   skipTo: { id: string; words: string }
   children: ReactNode
 }) {
-  const canonical = base + about.path
+  const canonical = about.path === null ? null : base + about.path
   return (
     <html lang={about.language} dir={directionOf(about.language)}>
       {/* biome-ignore lint/style/noHeadElement: this is the whole document of a route handler; the framework adds none. */}
@@ -48,13 +48,13 @@ export function ReaderDocument({
           content={about.robots === 'listed' ? 'index, follow, max-image-preview:large' : 'noindex'}
         />
         <meta name="color-scheme" content="light dark" />
-        <link rel="canonical" href={canonical} />
+        {canonical && <link rel="canonical" href={canonical} />}
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         <meta property="og:site_name" content="Dateline" />
         <meta property="og:type" content={about.article ? 'article' : 'website'} />
         <meta property="og:title" content={about.title} />
         <meta property="og:description" content={about.description} />
-        <meta property="og:url" content={canonical} />
+        {canonical && <meta property="og:url" content={canonical} />}
         {about.article && <meta property="article:published_time" content={about.article.publishedAt} />}
         {about.article && <meta property="article:modified_time" content={about.article.modifiedAt} />}
       </head>

@@ -5,7 +5,7 @@ import { ReaderDocument } from './document'
 const about = {
   title: 'Nothing at this address · Dateline',
   description: 'There is no page at this address.',
-  path: at.home,
+  path: null,
   language: 'en',
   robots: 'unlisted',
 } as const

@@ -23,7 +23,7 @@ const title = document.title
 /** Above this position entries are new to this page; below it they stand on older pages. */
 const newestAtFirst = Math.max(0, ...articles().map(positionOf))
 const elsewhere = new Set<string>()
-/** Parts of the page that already tell of an entry which waits; they wait with it. */
+/** Parts of the page as they will be once the entries that they tell of, and that wait, are shown. */
 const unseen = new Map<string, string>()
 
 export function apply(items: readonly ChangeItem[]): void {
@@ -39,11 +39,7 @@ export function apply(items: readonly ChangeItem[]): void {
 function applyItem({ html, kind, entryId, sequence, regions = {} }: ChangeItem): void {
   const given = html && parse(html)
   const held = given && byId(given.id)
-  if (given && !held && isFront && positionOf(given) > newestAtFirst) {
-    insert(given)
-    for (const [id, region] of Object.entries(regions)) unseen.set(id, region)
-    return
-  }
+  if (given && !held && isFront && positionOf(given) > newestAtFirst) insert(given)
   for (const [id, region] of Object.entries(regions)) replaceRegion(id, region)
   if (held && sequence > Number(held.dataset.sequence)) replace(held, given)
   if (entryId && !isFront && !held && kind === 'published') {
@@ -101,8 +97,9 @@ function mark(article: HTMLElement, word: string): void {
 }
 
 function replaceRegion(id: string, html: string): void {
-  unseen.delete(id)
   const given = parse(html)
+  if (given && withoutWaiting(given)) unseen.set(id, html)
+  else unseen.delete(id)
   // A page with a head of its own still says where the live blog stands.
   const part = byId(id) || id !== 'live-blog-head' ? null : '.status'
   const held = part ? main.querySelector(part) : byId(id)
@@ -111,6 +108,16 @@ function replaceRegion(id: string, html: string): void {
   const before = status()
   patch(held, next)
   if (status() !== before) announceSentence(`Live blog: ${status()}.`)
+}
+
+/** Takes out lines that lead to entries which still wait: they come with the entry, and nothing moves before. */
+function withoutWaiting(region: HTMLElement): boolean {
+  const early = [...region.querySelectorAll('li')].filter((line) => {
+    const link = line.querySelector('a')
+    return link && byId(link.hash.slice(1))?.hidden
+  })
+  for (const line of early) line.remove()
+  return early.length > 0
 }
 
 const status = () => main.querySelector('.status b')?.textContent

@@ -10,7 +10,7 @@ import { Checkbox, Select, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
 import { madePassword } from './made-password'
 import type { PasswordOf } from './password-once'
-import { roleOptions } from './role-options'
+import { roleDoes, roleOptions } from './role-options'
 
 /** Asks for somebody new; the password is made here and shown once they are in. */
 export function AddPerson({
@@ -68,7 +68,14 @@ export function AddPerson({
           required
           maxLength={254}
         />
-        <Select label="Role" value={role} options={roleOptions} onChange={setRole} error={wrong('role')} />
+        <Select
+          label="Role"
+          value={role}
+          options={roleOptions}
+          onChange={setRole}
+          hint={roleDoes[role]}
+          error={wrong('role')}
+        />
         {hasOrganisation && (
           <Checkbox
             label="Make a password, beside the sign-in of the organisation"

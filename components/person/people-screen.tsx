@@ -21,6 +21,7 @@ export function PeopleScreen({
   const router = useRouter()
   const [adding, setAdding] = useState(false)
   const [made, setMade] = useState<PasswordOf | null>(null)
+  const admins = people.filter(({ role, disabled }) => role === 'admin' && !disabled)
   const changed = (password: PasswordOf | null) => {
     setAdding(false)
     if (password) setMade(password)
@@ -36,7 +37,13 @@ export function PeopleScreen({
       {made && <PasswordOnce of={made} onClose={() => setMade(null)} />}
       <ul className="divide-y divide-rule border-y border-rule" aria-label="People">
         {people.map((person) => (
-          <PersonRow key={person.id} person={person} isViewer={person.id === viewerId} onChanged={changed} />
+          <PersonRow
+            key={person.id}
+            person={person}
+            isViewer={person.id === viewerId}
+            isOnlyAdmin={admins.length === 1 && admins[0]?.id === person.id}
+            onChanged={changed}
+          />
         ))}
       </ul>
     </div>

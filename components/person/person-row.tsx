@@ -1,7 +1,6 @@
 'use client'
 
 import { useState } from 'react'
-import { roleInWords } from '@/lib/access/roles'
 import type { PersonView } from '@/lib/person/person-schema'
 import { act, type Refused } from '../desk/door'
 import { When } from '../desk/when'
@@ -12,16 +11,18 @@ import { Notice } from '../ui/notice'
 import { ConfirmAct, type Confirmation } from './confirm-act'
 import { madePassword } from './made-password'
 import type { PasswordOf } from './password-once'
-import { roleOptions } from './role-options'
+import { aRole, roleDoes, roleOptions } from './role-options'
 
 /** One person: what they are, how they get in, and what an admin can do about it. */
 export function PersonRow({
   person,
   isViewer,
+  isOnlyAdmin,
   onChanged,
 }: {
   person: PersonView
   isViewer: boolean
+  isOnlyAdmin: boolean
   onChanged: (password: PasswordOf | null) => void
 }) {
   const [refused, setRefused] = useState<Refused | null>(null)
@@ -114,8 +115,8 @@ export function PersonRow({
           onChange={(chosen) =>
             chosen !== role &&
             setAsking({
-              title: `Make ${name} ${/^[aeiou]/.test(chosen) ? 'an' : 'a'} ${roleInWords[chosen]}?`,
-              text: `They are ${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleInWords[role]} now. It holds from their next click on; what they have written stays.`,
+              title: `Make ${name} ${aRole(chosen)}?`,
+              text: `${roleDoes[chosen]} They are ${aRole(role)} now. It holds from their next click on; what they have written stays.`,
               yes: 'Change the role',
               act: () => change('PUT', `/people/${id}/role`, { role: chosen }),
             })
@@ -143,6 +144,7 @@ export function PersonRow({
             <Button
               tone="danger"
               busy={busy}
+              disabledReason={isOnlyAdmin ? 'This is the only admin; make somebody else an admin first' : null}
               onClick={() =>
                 setAsking({
                   title: `Disable ${name}?`,

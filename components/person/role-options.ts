@@ -1,11 +1,18 @@
-import { type Role, roles } from '@/lib/access/roles'
+import { type Role, roleInWords, roles } from '@/lib/access/roles'
 
-const does: Record<Role, string> = {
-  contributor: 'Contributor: files their own entries',
-  editor: 'Editor: writes, publishes what is approved, runs live blogs',
-  reviewer: 'Reviewer: as an editor, and approves, asks for changes, withdraws',
-  managing_editor: 'Managing editor: as a reviewer, and approves in an emergency',
-  admin: 'Admin: manages people and settings, does not publish',
+export const roleOptions = roles.map((value) => ({
+  value,
+  label: roleInWords[value].replace(/^./, (letter) => letter.toUpperCase()),
+}))
+
+/** What somebody in a role does, for whoever gives it to them. */
+export const roleDoes: Record<Role, string> = {
+  contributor: 'Files their own entries.',
+  editor: 'Writes entries, publishes what is approved, runs live blogs.',
+  reviewer: 'As an editor; also approves, asks for changes and withdraws.',
+  managing_editor: 'As a reviewer; also approves in an emergency.',
+  admin: 'Manages people and settings; does not publish.',
 }
 
-export const roleOptions = roles.map((value) => ({ value, label: does[value] }))
+/** "an editor" */
+export const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleInWords[role]}`

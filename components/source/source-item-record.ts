@@ -1,7 +1,7 @@
 import { instantOf, noTime, type WallTime, wallTimeOf } from '@/lib/entry/wall-clock'
 import { desk } from '@/lib/paths'
 import type { SourceItemKind } from '@/lib/source/source'
-import { SourceItemView } from '@/lib/source/source-schema'
+import type { SourceItemView } from '@/lib/source/source-schema'
 import { orNull } from '../usage/lines'
 import type { RecordKind } from '../usage/use-record-form'
 
@@ -30,7 +30,6 @@ export const emptySourceItem: HeldSourceItem = {
 
 /** The items of one source as a form. */
 export const sourceItemRecord = (sourceId: string): RecordKind<SourceItemView, HeldSourceItem> => ({
-  View: SourceItemView,
   noun: 'item',
   path: '/source-items',
   href: () => desk.source(sourceId),

@@ -1,6 +1,7 @@
 import { desk } from '@/lib/paths'
 import type { AttributionTerms, Reliability, SourceKind } from '@/lib/source/source'
-import { SourceView, sourceIssues } from '@/lib/source/source-schema'
+import { sourceIssues } from '@/lib/source/source-rules'
+import type { SourceView } from '@/lib/source/source-schema'
 import type { Chosen } from '../usage/chosen'
 import { orNull } from '../usage/lines'
 import type { RecordKind } from '../usage/use-record-form'
@@ -51,7 +52,6 @@ const bodyOf = (held: HeldSource) => ({
 })
 
 export const sourceRecord: RecordKind<SourceView, HeldSource> = {
-  View: SourceView,
   noun: 'source',
   path: '/sources',
   href: desk.source,

@@ -15,7 +15,7 @@ export function AddRecord({
 }) {
   if (!mayAdd.allowed) return <p className="mt-4 text-sm text-quiet">{`Add ${noun}: ${mayAdd.reason}.`}</p>
   return (
-    <details open={open} className="mt-4 border-t border-rule pt-3">
+    <details open={open} className="mt-4">
       <summary className="min-h-6 font-medium">{`Add ${noun}`}</summary>
       <div className="pt-2">{children}</div>
     </details>

@@ -7,7 +7,7 @@ export function MadeBy({
   record: { createdBy: { name: string }; createdAt: string }
 }) {
   return (
-    <p className="mt-4 text-sm text-quiet">
+    <p className="mt-4 max-w-2xl text-sm text-quiet">
       Made by {createdBy.name}, <When at={createdAt} zone="UTC" />. What is saved here holds for every entry from now
       on; what readers already see stays as it was published until the entry is published again.
     </p>

@@ -1,12 +1,10 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import type * as z from 'zod'
 import type { Issue } from '@/lib/errors'
 import { act, type Refused } from '../desk/door'
 
 /** One kind of shared record as a form: how it is filled, and what is sent. */
 export type RecordKind<View extends { id: string; version: number }, Held extends Record<string, unknown>> = {
-  View: z.ZodType<View>
   noun: string
   /** Under /api/v1: POST makes one, PATCH on `{path}/{id}` edits it. */
   path: string
@@ -82,7 +80,7 @@ export function useRecordForm<View extends { id: string; version: number }, Held
     refused,
     issues,
     /** What is there now, when somebody else was faster; or what exists already, when this was to be made twice. */
-    theirs: kind.View.safeParse(refused?.theirs).data ?? null,
+    theirs: isRecord<View>(refused?.theirs) ? refused.theirs : null,
     takeTheirs: stand,
     saveOver: (theirs: View) => void save(theirs.version),
     ground,
@@ -92,6 +90,10 @@ export function useRecordForm<View extends { id: string; version: number }, Held
 export type RecordForm<View extends { id: string; version: number }, Held extends Record<string, unknown>> = ReturnType<
   typeof useRecordForm<View, Held>
 >
+
+// A refusal carries a record of the same kind as was sent, or nothing.
+const isRecord = <View>(theirs: unknown): theirs is View =>
+  typeof theirs === 'object' && theirs !== null && 'id' in theirs && 'version' in theirs
 
 /** Only what this person changed is sent: what somebody else changed meanwhile is not in its way. */
 const changedOnly = (now: Record<string, unknown>, before: Record<string, unknown>) =>

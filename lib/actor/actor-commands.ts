@@ -7,7 +7,8 @@ import { must, Refusal } from '../errors'
 import { fieldsOf, isUnchanged, mustBeFresh, otherNames, withChanges } from '../usage/shared-record'
 import { keepingRules, mustNotLoop } from '../usage/shared-record-commands'
 import { actorOfWikidata, oneActor } from './actor-queries'
-import { type ActorChanges, type ActorView, actorRules, type NewActor } from './actor-schema'
+import { actorRules } from './actor-rules'
+import type { ActorChanges, ActorView, NewActor } from './actor-schema'
 
 /** Makes an actor. A Wikidata id that another one has is refused, with that one in `theirs`. */
 export async function makeActor(act: Act, { names, ...written }: z.output<typeof NewActor>): Promise<ActorView> {

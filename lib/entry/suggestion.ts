@@ -1,6 +1,7 @@
 import { actorKindInWords } from '../actor/actor'
 import type { ActorListed } from '../actor/actor-schema'
-import { type LocationKind, type LocationPrecision, locationKindInWords } from '../location/location'
+import { locationKindInWords } from '../location/location'
+import type { LocationListed } from '../location/location-schema'
 import { sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
 import type { SourceItemListed, SourceListed } from '../source/source-schema'
 import type { Asked } from './asking'
@@ -9,13 +10,7 @@ import type { Asked } from './asking'
 export type FoundItem = Pick<SourceItemListed, 'id' | 'kind' | 'title' | 'url'>
 export type FoundSource = SourceListed
 export type FoundActor = ActorListed
-export type FoundLocation = {
-  id: string
-  name: string
-  kind: LocationKind
-  region: string | null
-  precision: LocationPrecision
-}
+export type FoundLocation = Pick<LocationListed, 'id' | 'name' | 'kind' | 'region' | 'precision'>
 export type Found = { sources: FoundSource[]; actors: FoundActor[]; locations: FoundLocation[] }
 
 /** What taking a suggestion means. */

@@ -8,14 +8,8 @@ import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, otherNames, withChange
 import { keepingRules, mustNotLoop } from '../usage/shared-record-commands'
 import { defaultRadiusMetres, type LocationPrecision } from './location'
 import { locationsKnownAs, oneLocation } from './location-queries'
-import {
-  type LocationChanges,
-  type LocationView,
-  locationIssues,
-  locationRules,
-  type NewLocation,
-  precisionOfKind,
-} from './location-schema'
+import { locationIssues, locationRules, precisionOfKind } from './location-rules'
+import type { LocationChanges, LocationView, NewLocation } from './location-schema'
 
 /** Makes a location. One that a gazetteer's id says is known already is refused, with that one in `theirs`. */
 export async function makeLocation(act: Act, { names, ...input }: z.output<typeof NewLocation>): Promise<LocationView> {

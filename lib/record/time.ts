@@ -24,11 +24,22 @@ function formatterOf(style: keyof typeof styles, zone: string): Intl.DateTimeFor
 const say = (style: keyof typeof styles, at: string, zone: string): string =>
   formatterOf(style, zone).format(new Date(at))
 
+/** Cities that the lists of zones in browsers and in Node still write as they were once called. */
+const today: Readonly<Record<string, string>> = {
+  Calcutta: 'Kolkata',
+  Faeroe: 'Faroe',
+  Godthab: 'Nuuk',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh City',
+}
+
 /** "UTC", "Kyiv time". Abbreviations mean different things in different countries, so none is used. */
 export function zoneInWords(zone: string): string {
   if (/^(Etc\/)?(UTC|Zulu|Universal|UCT)$/.test(zone)) return 'UTC'
   const city = zone.startsWith('Etc/') ? undefined : zone.split('/').slice(1).at(-1)
-  if (city) return `${city.replaceAll('_', ' ')} time`
+  if (city) return `${today[city] ?? city.replaceAll('_', ' ')} time`
   return (
     formatterOf('offset', zone)
       .formatToParts(0)

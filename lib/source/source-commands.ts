@@ -7,17 +7,14 @@ import { must, Refusal } from '../errors'
 import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, withChanges } from '../usage/shared-record'
 import { keepingRules } from '../usage/shared-record-commands'
 import { oneSource, oneSourceItem, sourceOfAccount } from './source-queries'
-import {
-  type NewSource,
-  type NewSourceItem,
-  type SourceChanges,
-  type SourceItemChanges,
-  type SourceItemView,
-  type SourceView,
-  sourceIssues,
-  sourceItemIssues,
-  sourceItemRules,
-  sourceRules,
+import { sourceIssues, sourceItemIssues, sourceItemRules, sourceRules } from './source-rules'
+import type {
+  NewSource,
+  NewSourceItem,
+  SourceChanges,
+  SourceItemChanges,
+  SourceItemView,
+  SourceView,
 } from './source-schema'
 
 /** Makes a source. An account that is a source already is refused, with that source in `theirs`. */

@@ -8,13 +8,8 @@ import type { Viewer } from '@/lib/access/roles'
 import { perform } from '@/lib/act'
 import { editSource, editSourceItem, makeSource, makeSourceItem } from '@/lib/source/source-commands'
 import { source, sourceItem, sources } from '@/lib/source/source-queries'
-import {
-  NewSource,
-  NewSourceItem,
-  type SourceChanges,
-  type SourceItemChanges,
-  type sourceRules,
-} from '@/lib/source/source-schema'
+import type { sourceRules } from '@/lib/source/source-rules'
+import { NewSource, NewSourceItem, type SourceChanges, type SourceItemChanges } from '@/lib/source/source-schema'
 import { brokenRule, refused } from '../support/refused'
 import { aLiveBlog, anEntry, aPublishedEntry, rewrite, somebody } from '../support/story'
 

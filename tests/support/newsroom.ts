@@ -38,7 +38,7 @@ export function freePort(): string {
   const script = `
     const tryOne = () => {
       const port = 20000 + Math.floor(Math.random() * 10000)
-      require('node:net').createServer().once('error', tryOne).listen(port, function () { console.log(port); this.close() })
+      require('node:net').createServer().once('error', tryOne).listen(port, function () { process.stdout.write(String(port)); this.close() })
     }
     tryOne()`
   return execFileSync(process.execPath, ['-e', script], { encoding: 'utf8' }).trim()

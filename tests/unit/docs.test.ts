@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
@@ -106,9 +106,11 @@ describe('the map of the code', () => {
     const second = ['app', 'components', 'db', 'lib', 'tests'].flatMap((folder) =>
       readdirSync(folder).map((name) => join(folder, name)),
     )
+    // Git keeps no empty folder.
+    const isEmpty = (path: string) => statSync(path).isDirectory() && readdirSync(path).length === 0
     const shown = (path: string) => paths.some((named) => named === path || named.startsWith(`${path}/`))
     const framework = /^app\/(layout|error|not-found)\.tsx$|^app\/globals\.css$/
-    expect([...top, ...second].filter((path) => !framework.test(path) && !shown(path))).toEqual([])
+    expect([...top, ...second].filter((path) => !framework.test(path) && !shown(path) && !isEmpty(path))).toEqual([])
   })
 })
 

@@ -15,6 +15,7 @@ test('midnight is 00:00', () => {
 
 test('a zone is named by its city, or by its distance when it has none', () => {
   expect(zoneInWords('America/Argentina/Buenos_Aires')).toBe('Buenos Aires time')
+  expect(zoneInWords('Europe/Kiev')).toBe('Kyiv time')
   expect(zoneInWords('Etc/UTC')).toBe('UTC')
   // The names of this family count the wrong way round.
   expect(zoneInWords('Etc/GMT+3')).toBe('GMT-3')

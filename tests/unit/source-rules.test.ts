@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { NewSource, SourceChanges, sourceIssues, sourceItemIssues } from '@/lib/source/source-schema'
+import { sourceIssues, sourceItemIssues } from '@/lib/source/source-rules'
+import { NewSource, SourceChanges } from '@/lib/source/source-schema'
 
 const source = (changes: object) => NewSource.parse({ kind: 'person', publicLabel: 'a local resident', ...changes })
 const fields = (changes: object) => sourceIssues(source(changes)).map(({ field }) => field)

@@ -24,8 +24,8 @@ const found: Found = {
   ],
   actors: [{ id: 'a1', name: 'Russian security forces', kind: 'armed_force' }],
   locations: [
-    { id: 'l1', name: 'Gora-Podol', kind: 'village', region: 'Belgorod Oblast', precision: 'locality', hasPoint: true },
-    { id: 'l2', name: 'Kozinka', kind: 'village', region: 'Belgorod Oblast', precision: 'locality', hasPoint: true },
+    { id: 'l1', name: 'Gora-Podol', kind: 'village', region: 'Belgorod Oblast', precision: 'locality' },
+    { id: 'l2', name: 'Kozinka', kind: 'village', region: 'Belgorod Oblast', precision: 'locality' },
   ],
 }
 const names = (trigger: '@' | '#', words: string) => suggestionsFor({ trigger, words }, found).map(({ name }) => name)

@@ -35,17 +35,15 @@ export default async function LiveBlogPage({ params }: Props) {
       <PageHead title={visible(blog.title)}>
         <LiveBlogStateBadge state={blog.state} />
         {blog.state !== 'draft' && <a href={at.liveBlog(blog.slug)}>What readers see</a>}
-      </PageHead>
-      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,3fr)_minmax(15rem,1fr)]">
-        <aside id={controlId.liveBlog} aria-label="The live blog" className="space-y-4 lg:order-last">
+        <div id={controlId.liveBlog} tabIndex={-1} className="sm:ms-auto">
           <LiveBlogActs liveBlog={blog} viewer={viewer} />
-          <details className="border-t border-rule pt-2">
-            <summary className="min-h-6 font-medium">Edit the head</summary>
-            <LiveBlogHeadForm liveBlog={blog} mayNot={mayEdit.allowed ? null : mayEdit.reason} />
-          </details>
-        </aside>
-        <LiveBlogDesk liveBlog={blog} viewer={viewer} known={{ entries }} />
-      </div>
+        </div>
+      </PageHead>
+      <details className="mb-4">
+        <summary className="min-h-6 text-quiet">Edit the head</summary>
+        <LiveBlogHeadForm liveBlog={blog} mayNot={mayEdit.allowed ? null : mayEdit.reason} />
+      </details>
+      <LiveBlogDesk liveBlog={blog} viewer={viewer} known={{ entries }} />
     </>
   )
 }
