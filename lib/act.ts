@@ -91,4 +91,7 @@ export async function forgetOldKeys(): Promise<void> {
 }
 
 // Keyed, because a request may carry a password, and a plain hash of it could be guessed from a stolen database.
-const keyed = (text: string) => createHmac('sha256', env().DATELINE_SECRET ?? '').update(text).digest('hex')
+const keyed = (text: string) =>
+  createHmac('sha256', env().DATELINE_SECRET ?? '')
+    .update(text)
+    .digest('hex')

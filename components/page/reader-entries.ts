@@ -113,8 +113,9 @@ function replaceRegion(id: string, html: string): void {
 /** Takes out lines that lead to entries which still wait: they come with the entry, and nothing moves before. */
 function withoutWaiting(region: HTMLElement): boolean {
   const early = [...region.querySelectorAll('li')].filter((line) => {
-    const link = line.querySelector('a')
-    return link && byId(link.hash.slice(1))?.hidden
+    // As written: a link that is not in the page yet has no address to resolve.
+    const [, id] = line.querySelector('a')?.getAttribute('href')?.split('#') ?? []
+    return id && byId(id)?.hidden
   })
   for (const line of early) line.remove()
   return early.length > 0

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentProps, type ReactNode, useId } from 'react'
+import { useHydrated } from './use-hydrated'
 
 type FieldProps = {
   label: string
@@ -49,17 +50,21 @@ export function Field({
 }
 
 export function TextField({ label, hint, error, id, className, ...rest }: FieldProps & ComponentProps<'input'>) {
+  const waits = !useHydrated() && rest.value !== undefined
   return (
     <Field label={label} hint={hint} error={error} id={id} {...(className ? { className } : {})}>
-      {(control) => <input type="text" autoComplete="off" {...rest} {...control} className={controlClass} />}
+      {(control) => (
+        <input type="text" autoComplete="off" readOnly={waits} {...rest} {...control} className={controlClass} />
+      )}
     </Field>
   )
 }
 
 export function TextArea({ label, hint, error, id, className, ...rest }: FieldProps & ComponentProps<'textarea'>) {
+  const waits = !useHydrated() && rest.value !== undefined
   return (
     <Field label={label} hint={hint} error={error} id={id} {...(className ? { className } : {})}>
-      {(control) => <textarea rows={3} {...rest} {...control} className={controlClass} />}
+      {(control) => <textarea rows={3} readOnly={waits} {...rest} {...control} className={controlClass} />}
     </Field>
   )
 }

@@ -43,9 +43,9 @@ CREATE TABLE "desk"."decision" (
 	"note" text,
 	"confirms_id" uuid,
 	"decided_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
-	CONSTRAINT "requested_changes_are_explained" CHECK ("desk"."decision"."verdict" <> 'request_changes' or length("desk"."decision"."note") >= 1),
-	CONSTRAINT "an_emergency_has_a_reason" CHECK ("desk"."decision"."verdict" <> 'approve_in_emergency' or length("desk"."decision"."note") >= 10),
-	CONSTRAINT "a_withdrawal_has_a_public_note" CHECK ("desk"."decision"."verdict" <> 'withdraw' or length("desk"."decision"."note") >= 10),
+	CONSTRAINT "requested_changes_are_explained" CHECK ("desk"."decision"."verdict" <> 'request_changes' or length(coalesce("desk"."decision"."note", '')) >= 1),
+	CONSTRAINT "an_emergency_has_a_reason" CHECK ("desk"."decision"."verdict" <> 'approve_in_emergency' or length(coalesce("desk"."decision"."note", '')) >= 10),
+	CONSTRAINT "a_withdrawal_has_a_public_note" CHECK ("desk"."decision"."verdict" <> 'withdraw' or length(coalesce("desk"."decision"."note", '')) >= 10),
 	CONSTRAINT "a_confirmation_confirms_something" CHECK (("desk"."decision"."verdict" = 'confirm') = ("desk"."decision"."confirms_id" is not null))
 );
 --> statement-breakpoint
@@ -103,7 +103,7 @@ CREATE TABLE "desk"."revision" (
 	CONSTRAINT "revision_numbers_do_not_repeat" UNIQUE("entry_id","number"),
 	CONSTRAINT "revision_belongs_to_its_entry" UNIQUE("id","entry_id"),
 	CONSTRAINT "headline_is_at_most_200_characters" CHECK (length("desk"."revision"."headline") between 1 and 200),
-	CONSTRAINT "a_correction_has_a_public_note" CHECK ("desk"."revision"."significance" is distinct from 'correction' or length("desk"."revision"."public_note") >= 10),
+	CONSTRAINT "a_correction_has_a_public_note" CHECK ("desk"."revision"."significance" is distinct from 'correction' or length(coalesce("desk"."revision"."public_note", '')) >= 10),
 	CONSTRAINT "a_moment_and_its_precision_come_together" CHECK (("desk"."revision"."happened_at" is null) = ("desk"."revision"."happened_precision" = 'unknown'))
 );
 --> statement-breakpoint
@@ -159,7 +159,7 @@ CREATE TABLE "desk"."location" (
 	CONSTRAINT "country_code_is_two_letters" CHECK ("desk"."location"."country_code" ~ '^[A-Z]{2}$'),
 	CONSTRAINT "a_point_has_both_coordinates" CHECK (("desk"."location"."latitude" is null) = ("desk"."location"."longitude" is null)),
 	CONSTRAINT "a_point_is_on_earth" CHECK ("desk"."location"."latitude" between -90 and 90 and "desk"."location"."longitude" between -180 and 180),
-	CONSTRAINT "a_point_has_a_radius" CHECK ("desk"."location"."latitude" is null or "desk"."location"."radius_metres" > 0),
+	CONSTRAINT "a_point_has_a_radius" CHECK (("desk"."location"."latitude" is null or "desk"."location"."radius_metres" is not null) and coalesce("desk"."location"."radius_metres", 1) > 0),
 	CONSTRAINT "a_vague_region_has_no_point" CHECK ("desk"."location"."kind" <> 'vague_region' or "desk"."location"."latitude" is null)
 );
 --> statement-breakpoint

@@ -106,7 +106,7 @@ export const revisions = desk.table(
     check('headline_is_at_most_200_characters', sql`length(${table.headline}) between 1 and 200`),
     check(
       'a_correction_has_a_public_note',
-      sql`${table.significance} is distinct from 'correction' or length(${table.publicNote}) >= 10`,
+      sql`${table.significance} is distinct from 'correction' or length(coalesce(${table.publicNote}, '')) >= 10`,
     ),
     check(
       'a_moment_and_its_precision_come_together',
@@ -185,9 +185,18 @@ export const decisions = desk.table(
     decidedAt: timestamp('decided_at', { withTimezone: true }).notNull().default(sql`clock_timestamp()`),
   },
   (table) => [
-    check('requested_changes_are_explained', sql`${table.verdict} <> 'request_changes' or length(${table.note}) >= 1`),
-    check('an_emergency_has_a_reason', sql`${table.verdict} <> 'approve_in_emergency' or length(${table.note}) >= 10`),
-    check('a_withdrawal_has_a_public_note', sql`${table.verdict} <> 'withdraw' or length(${table.note}) >= 10`),
+    check(
+      'requested_changes_are_explained',
+      sql`${table.verdict} <> 'request_changes' or length(coalesce(${table.note}, '')) >= 1`,
+    ),
+    check(
+      'an_emergency_has_a_reason',
+      sql`${table.verdict} <> 'approve_in_emergency' or length(coalesce(${table.note}, '')) >= 10`,
+    ),
+    check(
+      'a_withdrawal_has_a_public_note',
+      sql`${table.verdict} <> 'withdraw' or length(coalesce(${table.note}, '')) >= 10`,
+    ),
     check('a_confirmation_confirms_something', sql`(${table.verdict} = 'confirm') = (${table.confirmsId} is not null)`),
     uniqueIndex('an_act_is_confirmed_once').on(table.confirmsId),
     index('decisions_on_a_revision').on(table.revisionId),

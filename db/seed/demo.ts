@@ -132,8 +132,7 @@ async function tell() {
   const of = (key: string) => told.get(key) ?? ''
   await correct(of('ent-06'))
   await move('reviewer', of('ent-04'), 'withdraw', {
-    publicNote:
-      'Demonstration of a withdrawal: this entry passed on reports that its only source does not name.',
+    publicNote: 'Demonstration of a withdrawal: this entry passed on reports that its only source does not name.',
   })
   await by('editor', (act) => pinEntry(act, { id: of('ent-01') }))
 }

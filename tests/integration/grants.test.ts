@@ -84,5 +84,10 @@ test('the desk folds nothing by hand: of the record it may only add a change', a
     where n.nspname = 'record' and c.relkind = 'r' and (has_table_privilege('dateline_desk', c.oid, p.verb)
       or p.verb = 'INSERT' and has_any_column_privilege('dateline_desk', c.oid, 'INSERT'))
     order by 1`)
-  expect(rows.map(({ granted }) => granted)).toEqual(['change INSERT', 'change SELECT', 'entry SELECT', 'live_blog SELECT'])
+  expect(rows.map(({ granted }) => granted)).toEqual([
+    'change INSERT',
+    'change SELECT',
+    'entry SELECT',
+    'live_blog SELECT',
+  ])
 })

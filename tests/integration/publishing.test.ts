@@ -82,6 +82,16 @@ test('the database refuses to publish a revision that nobody approved', async ()
   expect(brokenRule(await published.catch((error: unknown) => error))).toBe('published_revision_is_approved')
 })
 
+test.each(['request_changes', 'approve_in_emergency', 'withdraw'] as const)(
+  'the database takes no decision to %s that says nothing',
+  async (verdict) => {
+    const { id } = await anEntry(editor, blog.id)
+    const { head } = await entry(editor, id)
+    const inserted = deskDb().insert(decisions).values({ revisionId: head.id, personId: managing.id, verdict })
+    expect(brokenRule(await inserted.catch((error: unknown) => error))).toMatch(/explained|reason|note/)
+  },
+)
+
 test('the record takes no revision but the approved one, also from an insert by hand', async () => {
   const { id } = await aPublishedEntry(editor, reviewer, blog.id)
   const byHand = deskDb().insert(changes).values({ liveBlogId: blog.id, kind: 'updated', entryId: id, revision: 2 })

@@ -37,7 +37,18 @@ const Package = z.object({
 const { scripts, ...dependencies } = Package.parse(JSON.parse(text('package.json')))
 
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
-const table = (head: string[], rows: string[][]) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
+const table = (head: string[], rows: string[][]) => [row(head), row(head.map(() => '---')), ...rows.map(row)]
+
+/** The lines of the table that begins with this head. */
+function tableIn(page: string, head: string[]): string[] {
+  const lines = page.slice(Math.max(0, page.indexOf(row(head)))).split('\n')
+  return lines.slice(
+    0,
+    lines.findIndex((line) => !line.startsWith('|')),
+  )
+}
+
+const holdsTable = (head: string[], rows: string[][]) => expect(tableIn(readme, head)).toEqual(table(head, rows))
 
 describe('the README has the workflow as the code has it', () => {
   test('who may do what', () => {
