@@ -9,9 +9,15 @@ export async function said(run: () => Promise<void>): Promise<void> {
   try {
     await run()
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error))
+    console.error(rootOf(error))
     process.exitCode = 1
   }
+}
+
+/** What went wrong first: the message of a failed query carries everything it was asked with, a password's hash too. */
+const rootOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error ? rootOf(error.cause) : error.message
 }
 
 /** Works on DATABASE_URL when it is set, else on the embedded database, which is started for as long when nobody else has. */

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { hashedText, noPrevious, type RecordLine } from '../lib/record/change'
 
 /**
- * npm run verify -- <url or file>: checks that a live blog's record.jsonl is whole, in order and unaltered.
- * Needs no database and no trust in the server: the lines prove themselves.
+ * npm run verify -- <url or file> [hash]: checks that no change in a live blog's record.jsonl was altered, left out or put
+ * in between. Needs no database and no trust in the server: the lines prove themselves. What they cannot prove alone is
+ * that nothing was cut off at the end, or that the whole was not made anew: for that, give the last hash that you kept.
  */
-const place = process.argv[2]
+const [place, kept] = process.argv.slice(2)
 if (!place) {
   console.error('Which record? npm run verify -- http://localhost:3000/live/<live blog>/record.jsonl (or a file)')
   process.exit(2)
@@ -14,6 +15,7 @@ if (!place) {
 
 const lines = (await text(place)).split('\n').filter((line) => line !== '')
 let previous = noPrevious
+const hashes: string[] = []
 for (const [index, text] of lines.entries()) {
   const problem = problemOf(text, index + 1, previous)
   if (typeof problem === 'string') {
@@ -21,13 +23,23 @@ for (const [index, text] of lines.entries()) {
     process.exit(1)
   }
   previous = problem.hash
+  hashes.push(previous)
 }
 if (lines.length === 0) {
   console.error('There is no change in it: nothing was verified.')
   process.exit(1)
 }
+if (kept !== undefined && !hashes.includes(kept)) {
+  console.error(`The hash you kept is not in it: this is not the record that you saw then, or its end was cut off.`)
+  process.exit(1)
+}
 console.log(
-  `${lines.length} changes, in order, each chained to the one before it. The record is whole. Last hash: ${previous}`,
+  `${lines.length} changes, in order, each chained to the one before it; none was altered. Last hash: ${previous}`,
+)
+console.log(
+  kept === undefined
+    ? 'Keep that hash: given to the next check, it shows that nothing was cut off or made anew since.'
+    : 'The hash you kept is in it: what you saw then is still there, as it was.',
 )
 
 function problemOf(text: string, sequence: number, previousHash: string): RecordLine | string {
@@ -44,9 +56,14 @@ function problemOf(text: string, sequence: number, previousHash: string): Record
 }
 
 async function text(from: string): Promise<string> {
-  if (!/^https?:\/\//.test(from)) return readFile(from, 'utf8')
-  const response = await fetch(from)
-  if (response.ok) return response.text()
-  console.error(`${from} answered ${response.status}; there is no record there to verify.`)
+  try {
+    if (!/^https?:\/\//.test(from)) return await readFile(from, 'utf8')
+    const response = await fetch(from)
+    if (response.ok) return await response.text()
+    console.error(`${from} answered ${response.status}; there is no record there to verify.`)
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error
+    console.error(`${from} cannot be read: ${cause instanceof Error ? cause.message : cause}`)
+  }
   process.exit(2)
 }

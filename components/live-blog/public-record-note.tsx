@@ -10,8 +10,8 @@ export function PublicRecordNote({ liveBlog, base }: { liveBlog: PublicLiveBlog;
       <h2 id="record">The record</h2>
       <p>
         Everything above comes from <a href={record}>the record of this live blog</a>: a numbered public log to which
-        changes are only ever added. Each change carries the hash of the one before it, so nothing can be altered
-        silently.
+        changes are only ever added. Each change carries the hash of the one before it: who has kept a hash can tell
+        whether anything up to there was altered since. A withdrawal takes the words out and leaves their hash.
       </p>
       <p>
         To check it yourself, run <code dir="ltr">npm run verify -- {base + record}</code> from Dateline’s source code.

@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import type { Verdict } from '@/lib/access/can'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -19,9 +19,15 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
   mayWrite: Verdict
   children: ReactNode
 }) {
-  const { refused, theirs, ground } = form
+  const { refused, theirs, ground, issues } = form
+  const fields = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    if (issues.length > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [issues])
+
   return (
     <form
+      ref={fields}
       className="max-w-2xl space-y-3"
       noValidate
       onSubmit={(event) => {
@@ -41,7 +47,7 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
             </p>
           )}
         </Notice>
-      ) : form.issues.length > 0 ? (
+      ) : issues.length > 0 ? (
         <Notice tone="bad">Nothing was sent yet. Change what is marked and save again.</Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">

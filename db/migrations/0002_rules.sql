@@ -34,22 +34,31 @@ begin
   if new.verdict = 'confirm' and exists (select 1 from desk.decision where id = new.confirms_id and person_id = new.person_id) then
     raise exception 'a second person confirms' using errcode = 'check_violation', constraint = 'second_person_confirms';
   end if;
+  if new.verdict = 'confirm'
+    and exists (select 1 from desk.decision where id = new.confirms_id and verdict = 'approve_in_emergency')
+    and exists (select 1 from desk.revision where entry_id = its_entry and author_id = new.person_id) then
+    raise exception 'nobody confirms the approval of an entry of which they wrote a revision'
+      using errcode = 'check_violation', constraint = 'four_eyes_also_after_an_emergency';
+  end if;
   return new;
 end $$;--> statement-breakpoint
 CREATE TRIGGER decision_rules BEFORE INSERT ON desk.decision FOR EACH ROW EXECUTE FUNCTION desk.check_decision();--> statement-breakpoint
 
--- Approved: by somebody who wrote none of the entry (also none since), and not sent back since; or in an emergency.
+-- Approved: by somebody who wrote none of the entry (also none since), or in an emergency; and neither sent back nor the
+-- entry withdrawn since, so that what is restored needs a new pair of eyes.
 CREATE FUNCTION desk.is_approved(its_revision uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+  with its_entry as (
+    select other.id, other.author_id from desk.revision mine join desk.revision other on other.entry_id = mine.entry_id where mine.id = its_revision)
   select exists (
     select 1 from desk.decision d
     where d.revision_id = its_revision
       and (d.verdict = 'approve_in_emergency'
-        or d.verdict = 'approve' and not exists (
-          select 1 from desk.revision mine join desk.revision other on other.entry_id = mine.entry_id
-          where mine.id = its_revision and other.author_id = d.person_id))
+        or d.verdict = 'approve' and not exists (select 1 from its_entry where author_id = d.person_id))
       and not exists (
         select 1 from desk.decision later
-        where later.revision_id = its_revision and later.verdict = 'request_changes' and later.decided_at > d.decided_at))
+        where later.decided_at > d.decided_at
+          and (later.verdict = 'request_changes' and later.revision_id = its_revision
+            or later.verdict = 'withdraw' and later.revision_id in (select id from its_entry))))
 $$;--> statement-breakpoint
 
 CREATE FUNCTION desk.check_entry() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$

@@ -7,7 +7,7 @@ const desk = { editor: 'any', reviewer: 'any', managing_editor: 'any' } as const
 const secondPair = { reviewer: 'any', managing_editor: 'any' } as const
 
 /**
- * Who may do what. An admin manages people and settings and does not publish (design: workflow, "States").
+ * Who may do what. An admin manages people and settings and does not publish.
  * A permission without a row for a role is a no.
  */
 export const permissions = {

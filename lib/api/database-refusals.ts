@@ -10,6 +10,10 @@ const rules: Record<string, readonly [ErrorCode, string]> = {
   reviewer_decides: ['not_allowed', 'Only a reviewer or a managing editor can decide this'],
   managing_editor_decides_emergencies: ['not_allowed', 'Only a managing editor can approve in an emergency'],
   second_person_confirms: ['not_allowed', 'You did this yourself; a second person has to confirm it'],
+  four_eyes_also_after_an_emergency: [
+    'not_allowed',
+    'You wrote part of this; somebody who did not write it has to confirm it',
+  ],
   an_act_is_confirmed_once: ['wrong_state', 'This is confirmed already; nothing is left to do'],
   published_revision_is_approved: ['wrong_state', 'This revision is not approved, so readers cannot see it'],
   approved_state_has_an_approval: ['wrong_state', 'This revision is not approved, so readers cannot see it'],

@@ -35,7 +35,9 @@ export async function oneEntry(desk: Desk, viewer: Viewer, id: string): Promise<
 /** Every revision of an entry, newest first. */
 export async function revisionsOf(viewer: Viewer, entryId: string): Promise<RevisionView[]> {
   const desk = deskDb()
-  await oneEntry(desk, viewer, entryId)
+  const { createdBy } = await oneEntry(desk, viewer, entryId)
+  // Who may look at an entry only because readers do sees of its making what they see.
+  if (!can(viewer, 'entry.read', createdBy.id).allowed) throw new Refusal('not_found', 'That entry does not exist')
   const ids = await desk
     .select({ id: revisions.id })
     .from(revisions)
@@ -96,7 +98,9 @@ export async function entryViews(
     if (!head) return []
     const published = entry.publishedRevisionId ? viewsOf(materials.get(entry.publishedRevisionId))[0] : undefined
     const wrote = authors.filter(({ entryId }) => entryId === entry.id).map(({ id, name }) => ({ id, name }))
-    const its = decided.filter(({ entryId }) => entryId === entry.id).map(({ entryId: _, ...decision }) => decision)
+    const its = can(viewer, 'entry.read', entry.createdBy).allowed
+      ? decided.filter(({ entryId }) => entryId === entry.id).map(({ entryId: _, ...decision }) => decision)
+      : []
     const inWorkflow = {
       state: entry.state,
       createdBy: entry.createdBy,
@@ -132,7 +136,7 @@ export async function entryViews(
         may: {
           write: canWrite(inWorkflow, viewer),
           pin: canPin(inWorkflow, viewer),
-          confirm: canConfirm(its, viewer),
+          confirm: canConfirm(its, inWorkflow.authorIds, viewer),
           ...verdicts((move) => canMove(inWorkflow, move, viewer)),
         },
       },

@@ -19,7 +19,7 @@ type Move = {
   needsPublished?: true
 }
 
-/** The moves of workflow.md, as data. Buttons, refusals, the API and its documentation all come from here. */
+/** The moves of an entry, as data. Buttons, refusals, the API and its documentation all come from here. */
 export const entryMoves = {
   submit: { from: ['draft', 'changes_requested'], to: 'in_review', permission: 'entry.write' },
   'take-back': { from: ['in_review'], to: 'draft', permission: 'entry.write' },
@@ -108,17 +108,22 @@ export function canPin(entry: EntryInWorkflow, viewer: Viewer): Verdict {
     : refused('wrong_state', 'Readers do not see this entry, so it cannot be pinned')
 }
 
-/** What one person did alone because it could not wait is confirmed by another. */
-export function canConfirm(
-  decisions: readonly { awaitsConfirmation: boolean; person: { id: string } }[],
-  viewer: Viewer,
-): Verdict {
+type DoneAlone = { awaitsConfirmation: boolean; person: { id: string }; verdict: string }
+
+/**
+ * What one person did alone because it could not wait is confirmed by another; an approval in an emergency by somebody
+ * who wrote none of the entry, for it stands where their approval would have stood.
+ */
+export function canConfirm(decisions: readonly DoneAlone[], authorIds: readonly string[], viewer: Viewer): Verdict {
   const rank = can(viewer, 'entry.confirm')
   if (!rank.allowed) return rank
   const waiting = decisions.filter(({ awaitsConfirmation }) => awaitsConfirmation)
   if (waiting.length === 0) return refused('wrong_state', 'Nothing here waits to be confirmed')
   if (waiting.every(({ person }) => person.id === viewer.id)) {
     return refused('not_allowed', 'You did this yourself; a second person has to confirm it')
+  }
+  if (authorIds.includes(viewer.id) && waiting.every(({ verdict }) => verdict === 'approve_in_emergency')) {
+    return refused('not_allowed', 'You wrote part of this; somebody who did not write it has to confirm it')
   }
   return rank
 }

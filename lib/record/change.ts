@@ -1,4 +1,4 @@
-/** The kinds of numbered change in the record, in the words of product.md. */
+/** The kinds of numbered change in the record. */
 export const changeKinds = ['published', 'updated', 'corrected', 'withdrawn', 'pinned', 'unpinned', 'status'] as const
 export type ChangeKind = (typeof changeKinds)[number]
 

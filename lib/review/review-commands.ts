@@ -68,6 +68,9 @@ export async function confirmDecision(
   if (decision.person.id === act.viewer.id) {
     throw new Refusal('not_allowed', 'You did this yourself; a second person has to confirm it')
   }
+  if (decision.verdict === 'approve_in_emergency' && entry.authors.some(({ id: author }) => author === act.viewer.id)) {
+    throw new Refusal('not_allowed', 'You wrote part of this; somebody who did not write it has to confirm it')
+  }
   const [confirmed] = await act.tx.select().from(decisions).where(eq(decisions.id, decisionId))
   if (!confirmed) throw new Error('A decision that was just shown is gone')
   await act.tx

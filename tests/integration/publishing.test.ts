@@ -9,7 +9,7 @@ import type { Viewer } from '@/lib/access/roles'
 import { perform } from '@/lib/act'
 import { documentOf } from '@/lib/entry/document'
 import { saveEntry } from '@/lib/entry/entry-commands'
-import { entry, timeline } from '@/lib/entry/entry-queries'
+import { entry, revisionsOf, timeline } from '@/lib/entry/entry-queries'
 import { moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
 import { pinEntry } from '@/lib/publish/publish-commands'
 import { changesAfter, entryInRecord, pageOfRecord } from '@/lib/record/record-queries'
@@ -199,6 +199,37 @@ test('a restored entry goes through review again and keeps its place', async () 
   expect(await seen(id)).toMatchObject({ state: 'withdrawn' })
   await move(second, id, 'approve')
   expect(await seen(id)).toMatchObject({ state: 'published', position: place })
+})
+
+test('an approval in an emergency is not confirmed by who wrote part of the entry', async () => {
+  const { id } = await anEntry(second, blog.id)
+  await move(second, id, 'submit')
+  await move(managing, id, 'approve-in-emergency', { reason: 'People are in danger now' })
+  const decisionId = (await entry(second, id)).decisions[0]?.id ?? ''
+  expect(await refusalOf(perform(second, (act) => confirmDecision(act, { id, decisionId })))).toMatchObject({
+    code: 'not_allowed',
+  })
+  expect(await perform(reviewer, (act) => confirmDecision(act, { id, decisionId }))).toMatchObject({
+    state: 'published',
+  })
+})
+
+test('an approval from before a withdrawal does not hold after it, whatever the code does', async () => {
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id)
+  await move(reviewer, id, 'withdraw', { publicNote: 'We can no longer stand by this.' })
+  await move(reviewer, id, 'restore')
+  const { head } = await entry(editor, id)
+  const published = deskDb()
+    .update(entries)
+    .set({ state: 'published', publishedRevisionId: head.id })
+    .where(eq(entries.id, id))
+  expect(brokenRule(await published.catch((error: unknown) => error))).toBe('published_revision_is_approved')
+})
+
+test('a contributor sees of another’s published entry what readers see, and not how it was made', async () => {
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id)
+  expect((await entry(contributor, id)).decisions).toEqual([])
+  expect(await refusalOf(revisionsOf(contributor, id))).toMatchObject({ code: 'not_found' })
 })
 
 test('an emergency needs a managing editor and a reason, and is listed until a second person confirms', async () => {

@@ -22,7 +22,7 @@ const entry = (changes: Partial<EntryInWorkflow>): EntryInWorkflow => ({
 })
 
 /**
- * Who may, by hand from workflow.md, for an entry that somebody else wrote and readers see:
+ * Who may, written down by hand to hold the tables against intent, for an entry that somebody else wrote and readers see:
  * c contributor, e editor, r reviewer, m managing editor, a admin.
  */
 const intended: Record<EntryMove, { from: string; who: string; ownToo: string }> = {
@@ -38,7 +38,7 @@ const intended: Record<EntryMove, { from: string; who: string; ownToo: string }>
 }
 const letter = { contributor: 'c', editor: 'e', reviewer: 'r', managing_editor: 'm', admin: 'a' } as const
 
-test('every state and every move has the decision of workflow.md for every role, own work and others', () => {
+test('every state and every move has the decision that was meant for every role, own work and others', () => {
   const wrong: string[] = []
   for (const move of entryMoveNames) {
     for (const state of entryStates) {
