@@ -117,7 +117,7 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
               id={controlId.body}
               liveBlogId={liveBlog.id}
               language={liveBlog.language}
-              initial={start.hand.body}
+              initial={hand.body}
               referenceFor={(choice) => composing.make(choice, false)}
               onChange={(body) => change({ body })}
               onReady={composing.setText}

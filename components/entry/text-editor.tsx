@@ -39,6 +39,7 @@ export default function TextEditor({
   id: string
   liveBlogId: string
   language: string
+  /** Taken over once, when the editor is made. */
   initial: Document
   /** Makes or finds what was chosen; null when it cannot be had, and the words stay words. */
   referenceFor: (choice: Choice) => Promise<Reference | null>

@@ -6,48 +6,47 @@ import { Dialog } from '../ui/dialog'
 import { TextField } from '../ui/field'
 import { withScheme } from './text-nodes'
 
+/** Each with what it draws in a box of 16, the editor's name for it, and what a press does. */
 const tools = [
   {
     name: 'Bold',
-    sign: 'B',
-    style: 'font-bold',
+    drawn: 'M5 3h4a2.4 2.4 0 0 1 0 5H5zm0 5h4.6a2.5 2.5 0 0 1 0 5H5z',
     keys: 'Ctrl+B',
     is: 'bold',
     run: (text: Editor) => text.chain().focus().toggleBold().run(),
   },
   {
     name: 'Italic',
-    sign: 'I',
-    style: 'italic font-serif',
+    drawn: 'M7 3h5M4 13h5M9.5 3l-3 10',
     keys: 'Ctrl+I',
     is: 'italic',
     run: (text: Editor) => text.chain().focus().toggleItalic().run(),
   },
   {
     name: 'List',
-    sign: '•–',
-    style: '',
+    drawn: 'M6.5 4H14M6.5 8H14M6.5 12H14M2.5 4h.5M2.5 8h.5M2.5 12h.5',
     keys: 'Ctrl+Shift+8',
     is: 'bulletList',
     run: (text: Editor) => text.chain().focus().toggleBulletList().run(),
   },
   {
     name: 'Numbered list',
-    sign: '1.',
-    style: '',
+    drawn: 'M7 4h7M7 8h7M7 12h7M2.5 3l1-.5V6M2.3 10.2c.3-.8 1.9-.8 1.9.3 0 .8-1.8 1.6-1.8 2.5h2',
     keys: 'Ctrl+Shift+7',
     is: 'orderedList',
     run: (text: Editor) => text.chain().focus().toggleOrderedList().run(),
   },
   {
     name: 'Quotation',
-    sign: '❝',
-    style: '',
+    drawn: 'M3 3v10M6.5 4H14M6.5 8H14M6.5 12H12',
     keys: 'Ctrl+Shift+B',
     is: 'blockquote',
     run: (text: Editor) => text.chain().focus().toggleBlockquote().run(),
   },
 ] as const
+
+const linkDrawn =
+  'M6.8 9.2a2.6 2.6 0 0 0 3.7 0l2.2-2.2a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.2 6.8a2.6 2.6 0 0 0-3.7 0L3.3 9A2.6 2.6 0 0 0 7 12.7l.9-.9'
 
 /** What words can be besides plain. One stop for the Tab key; the arrow keys move inside. */
 export function TextTools({ editor, controls }: { editor: Editor; controls: string }) {
@@ -71,21 +70,18 @@ export function TextTools({ editor, controls }: { editor: Editor; controls: stri
       onKeyDown={moveInside}
       className="flex gap-0.5 border-b border-rule p-0.5"
     >
-      {tools.map(({ name, sign, style, keys, is, run }, index) => (
+      {tools.map(({ name, drawn, keys, is, run }, index) => (
         <Tool
           key={name}
           name={name}
+          drawn={drawn}
           keys={keys}
           pressed={active.includes(is)}
           first={index === 0}
           onPress={() => run(editor)}
-        >
-          <span className={style}>{sign}</span>
-        </Tool>
+        />
       ))}
-      <Tool name="Link" keys="" pressed={active.includes('link')} first={false} onPress={linkHere}>
-        <span className="underline">link</span>
-      </Tool>
+      <Tool name="Link" drawn={linkDrawn} keys="" pressed={active.includes('link')} first={false} onPress={linkHere} />
       <p className="ms-auto hidden self-center px-2 text-xs text-quiet sm:block">
         <kbd className="font-sans">@</kbd> source or actor <kbd className="ms-2 font-sans">#</kbd> location
       </p>
@@ -108,18 +104,18 @@ export function TextTools({ editor, controls }: { editor: Editor; controls: stri
 
 function Tool({
   name,
+  drawn,
   keys,
   pressed,
   first,
   onPress,
-  children,
 }: {
   name: string
+  drawn: string
   keys: string
   pressed: boolean
   first: boolean
   onPress: () => void
-  children: React.ReactNode
 }) {
   return (
     <button
@@ -130,9 +126,15 @@ function Tool({
       tabIndex={first ? 0 : -1}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
-      className="h-7 min-w-8 rounded-sm px-1.5 text-sm text-quiet hover:bg-sunk hover:text-ink aria-pressed:bg-accent-sunk aria-pressed:text-ink pointer-coarse:h-11 pointer-coarse:min-w-11"
+      className="grid h-7 w-8 place-items-center rounded-sm text-quiet hover:bg-sunk hover:text-ink aria-pressed:bg-accent-sunk aria-pressed:text-ink pointer-coarse:size-11"
     >
-      {children}
+      <svg
+        aria-hidden="true"
+        viewBox="0 0 16 16"
+        className="size-4 fill-none stroke-current [stroke-linecap:round] [stroke-width:1.5]"
+      >
+        <path d={drawn} />
+      </svg>
     </button>
   )
 }

@@ -101,10 +101,10 @@ test('a source and a location that nobody has named before are made in the flow 
   await expect(textOf(page)).not.toHaveAttribute('aria-expanded', 'true')
 
   await page.getByRole('button', { name: `${council}: what was read` }).click()
-  await page.getByLabel('Title').fill('Statement to residents')
-  await page.getByLabel('Kind', { exact: true }).selectOption('social_post')
+  const item = page.getByRole('group', { name: `What was read from ${council}` })
+  await item.getByLabel('Kind').selectOption('social_post')
+  await item.getByLabel('Title').fill('Statement to residents')
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Keep', exact: true }).click()
   await expect(page.getByRole('button', { name: `${council}: what was read` })).toHaveText('Statement to residents')
 
   await page.getByRole('button', { name: `Remove ${village}` }).click()
@@ -235,6 +235,7 @@ test('when the sign-in has ended the text stays, and it is saved after signing i
 })
 
 test('two people save the same entry: the slower one sees both texts and joins them', async ({ browser }) => {
+  test.slow()
   const [one, other] = await Promise.all([at(browser, 'editor'), at(browser, 'reviewer')])
   await openLiveBlog(one)
   const headline = `Two at once ${unique()}`
