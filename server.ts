@@ -64,7 +64,7 @@ async function serve(): Promise<void> {
   })
   if (dev) {
     server.on('upgrade', (req, socket, head) => {
-      if (req.url?.startsWith('/_next/webpack-hmr')) upgrade(req, socket, head)
+      if (req.url?.startsWith('/_next/hmr')) upgrade(req, socket, head)
       else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     })
   }

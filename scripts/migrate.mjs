@@ -6,6 +6,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { takeLease } from '../db/embedded/lease.mjs'
+import { markQuery, schemaMark } from '../db/mark.mjs'
 import { home, isCommand, readEnvFiles, root } from './project.mjs'
 
 const defaults = path.join(root, 'db')
@@ -37,6 +38,7 @@ export async function migrateAll(url, folder = defaults) {
         `${after.length} migrations were passed over: they are dated before one that was applied earlier, or were edited after they had been. What has been applied stays as it is; generate a new one.`,
       )
     }
+    await client.query(`comment on schema record is ${pg.escapeLiteral(schemaMark(folder))}`)
     return { total: readMigrationFiles({ migrationsFolder }).length, applied: before.length }
   } finally {
     await client.end()
@@ -73,10 +75,10 @@ async function missing(client, migrationsFolder) {
 }
 
 /**
- * How many migrations a database lacks.
- * @param {string} url connection string of any login that may read schema drizzle
+ * Whether a database has the schema of this source.
+ * @param {string} url connection string of any login
  */
-export async function pendingMigrations(url) {
+export async function schemaIsCurrent(url) {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: 5_000,
@@ -85,7 +87,7 @@ export async function pendingMigrations(url) {
   client.on('error', () => {})
   try {
     await client.connect()
-    return (await missing(client, path.join(defaults, 'migrations'))).length
+    return (await client.query(markQuery)).rows[0].mark === schemaMark()
   } finally {
     await client.end()
   }

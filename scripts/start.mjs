@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { holdLease, takeLease } from '../db/embedded/lease.mjs'
 import { portIsFree } from '../db/embedded/port.mjs'
 import { buildWhenNeeded } from './build.mjs'
-import { pendingMigrations } from './migrate.mjs'
+import { schemaIsCurrent } from './migrate.mjs'
 import { demoFile, prepareNewsroom, takeTurn } from './newsroom.mjs'
 import { childEnv, home, inWords, nodeProgram, readEnvFiles, start, stopChildren } from './project.mjs'
 
@@ -86,17 +86,13 @@ async function ownSettings() {
       `With DATABASE_URL the secret has to be given too: set DATELINE_SECRET to 32 characters or more, the same in every process. This makes one: node -p "crypto.randomBytes(32).toString('base64url')"`,
     )
   }
-  const pending = await pendingMigrations(process.env.DATABASE_URL).catch((error) => {
+  const current = await schemaIsCurrent(process.env.DATABASE_URL).catch((error) => {
     console.error(
       `Dateline: whether the schema is current could not be asked (${error.message}); starting all the same.`,
     )
-    return 0
+    return true
   })
-  if (pending > 0) {
-    throw new Error(
-      `The schema in DATABASE_URL is not current: ${pending} migrations are missing. Run: npm run migrate`,
-    )
-  }
+  if (!current) throw new Error('The schema in DATABASE_URL is not the one of this version. Run: npm run migrate')
   return {}
 }
 

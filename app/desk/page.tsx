@@ -89,7 +89,7 @@ function Section({
 }) {
   if (count === 0) return null
   return (
-    <section>
+    <section aria-label={title}>
       <h2 className="mb-1 flex items-baseline gap-3 text-lg font-semibold">
         {title} <span className="font-normal text-quiet">{count}</span>
         {more && <span className="ms-auto text-base font-normal">{more}</span>}

@@ -29,6 +29,7 @@ export function LiveBlogDesk({
 
   return (
     <div className="space-y-6">
+      <h2 className="sr-only">Write an entry</h2>
       {mayWrite.allowed ? (
         <Composer
           desk={place}

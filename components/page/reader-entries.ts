@@ -59,8 +59,11 @@ function insert(given: HTMLElement): void {
 function replace(held: HTMLElement, given: HTMLElement): void {
   const happening = between(held, given)
   const focused = held.contains(document.activeElement) ? document.activeElement : null
+  const height = held.offsetHeight
   held.querySelector('.fresh')?.remove()
   patch(held, given)
+  // What became shorter keeps its room: the text below it may be the one that is being read.
+  if (held.offsetHeight < height) held.style.minBlockSize = `${height}px`
   if (happening && !held.hidden) mark(held, marks[happening])
   if (happening && !(held.hidden && happening === 'withdrawal')) announce(happening)
   if (focused && !focused.isConnected) focusOn(held)

@@ -20,6 +20,8 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
   children: ReactNode
 }) {
   const { refused, theirs, ground, issues } = form
+  const inTheWay = refused?.code === 'stale_revision' && ground ? theirs : null
+  const whyNot = mayWrite.allowed ? (inTheWay ? 'Choose above what is to be kept' : null) : mayWrite.reason
   const fields = useRef<HTMLFormElement>(null)
   useEffect(() => {
     if (issues.length > 0) fields.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
@@ -32,12 +34,12 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (mayWrite.allowed) form.save()
+        if (whyNot === null) form.save()
       }}
     >
       {children}
-      {refused?.code === 'stale_revision' && theirs && ground ? (
-        <Differences kind={kind} form={form} theirs={theirs} ground={ground} />
+      {inTheWay && ground ? (
+        <Differences kind={kind} form={form} theirs={inTheWay} ground={ground} />
       ) : refused ? (
         <Notice tone="bad">
           <p>{refused.message}</p>
@@ -51,12 +53,7 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
         <Notice tone="bad">Nothing was sent yet. Change what is marked and save again.</Notice>
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
-        <Button
-          type="submit"
-          tone="primary"
-          busy={form.busy}
-          disabledReason={mayWrite.allowed ? null : mayWrite.reason}
-        >
+        <Button type="submit" tone="primary" busy={form.busy} disabledReason={whyNot}>
           {ground ? 'Save' : `Add the ${kind.noun}`}
         </Button>
         <span role="status" className="text-sm text-good">

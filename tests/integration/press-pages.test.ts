@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Viewer } from '@/lib/access/roles'
+import { stopInTime } from '@/lib/press/stop'
 import { setPress } from '@/lib/record/heard'
 import { type APress, aChange, aPress, until } from '../support/press'
 import { aLiveBlog, aPublishedEntry, move, somebody } from '../support/story'
@@ -238,6 +239,17 @@ test('the press is ready once it has heard, and says why when it is not', async 
   expect(stopping.status).toBe(503)
   expect(JSON.parse(stopping.text).reasons).toContain('It is stopping')
   expect((await here.ask('/api/health')).status).toBe(200)
+})
+
+test('a process that is asked to stop answers what it was asked before, and takes nothing new', async () => {
+  here.behind.delayMs = 300
+  const underWay = here.ask(page())
+  await until('the renderer is asked', () => here.behind.asked.length > 0)
+  const before = performance.now()
+  await stopInTime(here.server, here.press)
+  expect(performance.now() - before).toBeLessThan(2_000)
+  expect((await underWay).status).toBe(200)
+  await expect(here.ask(page())).rejects.toThrow()
 })
 
 function onTheWire(request: string): Promise<string> {

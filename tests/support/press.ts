@@ -32,15 +32,15 @@ export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
     if (press.handle(req, res) === 'desk') res.writeHead(200).end('the desk')
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const port = portOf(server)
   return {
     press,
     server,
-    port: portOf(server),
+    port,
     behind,
     /** How often the record was asked for its heads. */
     readings: () => readings,
-    ask: (path: string, headers: Record<string, string> = {}, method = 'GET') =>
-      ask(portOf(server), path, headers, method),
+    ask: (path: string, headers: Record<string, string> = {}, method = 'GET') => ask(port, path, headers, method),
     close: async () => {
       await press.stop()
       server.closeAllConnections()
