@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import path from 'node:path'
 import { readerConnection } from './db/reader'
 import { forgetOldKeys } from './lib/act'
+import { forgetEndedSessions } from './lib/auth/session-commands'
 import { env, port, publicUrl } from './lib/env'
 import { makeAssets } from './lib/press/assets'
 import { deskSide, type Handler } from './lib/press/desk-side'
@@ -70,7 +71,10 @@ async function serve(): Promise<void> {
   }
   await listening(server, host)
   setInterval(
-    () => void forgetOldKeys().catch((error) => logError('server', 'Old idempotency keys were not forgotten', error)),
+    () =>
+      void Promise.all([forgetOldKeys(), forgetEndedSessions()]).catch((error) =>
+        logError('server', 'Old keys and sessions were not forgotten', error),
+      ),
     hour,
   ).unref()
   stopWhenAsked(server, press)
@@ -144,6 +148,7 @@ function stopWhenAsked(server: Server, press: Press): void {
   }
   process.on('SIGTERM', () => void stop(0))
   process.on('SIGINT', () => void stop(0))
+  process.on('SIGHUP', () => void stop(0))
   process.on('uncaughtException', (error) => {
     logError('server', 'An error reached nobody; stopping', error)
     void stop(1)

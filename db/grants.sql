@@ -17,6 +17,7 @@ grant usage on schema public, desk, record to dateline_desk;
 grant select on all tables in schema desk, record to dateline_desk;
 grant insert on record.change to dateline_desk;
 grant insert, update on desk.person, desk.person_identity, desk.session, desk.api_token to dateline_desk;
+grant delete on desk.session to dateline_desk;
 grant insert, update, delete on desk.sign_in_ticket, desk.rate_limit, desk.idempotency_key to dateline_desk;
 grant insert, update on desk.live_blog, desk.entry, desk.source, desk.source_item, desk.actor, desk.location to dateline_desk;
 grant insert, delete on desk.actor_name, desk.location_name to dateline_desk;

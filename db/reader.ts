@@ -22,6 +22,8 @@ export function readerConnection() {
     options: '-c role=dateline_reader -c default_transaction_read_only=on -c statement_timeout=2000',
     connectionTimeoutMillis: 2_000,
     keepAlive: true,
+    // A connection that is open at our end only would hold its place in the pool for ever.
+    query_timeout: 3_000,
   }
 }
 

@@ -116,6 +116,13 @@ function comeBack(): void {
   void look()
 }
 
+/** The device has no network. An open stream would hang for minutes before it says so. */
+function beCutOff(): void {
+  close()
+  connectionLost()
+  planLook()
+}
+
 function leave(): void {
   window.clearTimeout(closeTimer)
   closeTimer = window.setTimeout(() => {
@@ -126,6 +133,7 @@ function leave(): void {
 
 export function follow(): void {
   document.addEventListener('visibilitychange', () => (document.hidden ? leave() : comeBack()))
+  window.addEventListener('offline', beCutOff)
   window.addEventListener('online', comeBack)
   // An open stream would keep the page out of the browser's memory of pages.
   window.addEventListener('pagehide', close)

@@ -1,6 +1,6 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { type Desk, deskDb } from '@/db/desk'
-import { people, sessions } from '@/db/schema/people'
+import { people, sessions, signInTickets } from '@/db/schema/people'
 import type { SignedIn } from './ticket-commands'
 import { hashOfToken, newToken } from './token'
 
@@ -59,6 +59,13 @@ export async function endSession(token: string): Promise<void> {
     .update(sessions)
     .set({ revokedAt: sql`now()` })
     .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.revokedAt)))
+}
+
+/** Sessions and tickets that ended a day ago are forgotten; called by the server once an hour. */
+export async function forgetEndedSessions(): Promise<void> {
+  const desk = deskDb()
+  await desk.delete(sessions).where(lt(sessions.absoluteExpiresAt, sql`now() - interval '1 day'`))
+  await desk.delete(signInTickets).where(lt(signInTickets.expiresAt, sql`now() - interval '1 day'`))
 }
 
 /** Ends every session of a person. */

@@ -19,19 +19,6 @@ function plain(address: string): string {
   return /^::ffff:([\d.]+)$/i.exec(bare)?.[1] ?? bare
 }
 
-/** What counts as one place: an IPv4 address, or the /64 that one household or office has of IPv6. */
-export function placeOf(address: string): string {
-  if (isIP(address) !== 6) return address
-  const [before = '', after] = address.toLowerCase().split('::')
-  const left = before === '' ? [] : before.split(':')
-  const right = after === undefined || after === '' ? [] : after.split(':')
-  const groups = [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-  return `${groups
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ''))
-    .join(':')}::/64`
-}
-
 /** What proxies say of where a request came from, all of it in one line. */
 export const forwardedFor = (req: IncomingMessage): string | undefined => {
   const said = req.headers['x-forwarded-for']

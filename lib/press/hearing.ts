@@ -1,5 +1,6 @@
 import { Client, type ClientConfig } from 'pg'
 import * as z from 'zod'
+import { markQuery } from '@/db/mark.mjs'
 import type { Head, KnownLiveBlogs } from './known'
 import { logError } from './log'
 
@@ -19,7 +20,7 @@ const watchEvery = 10
 const slowestReconnectMs = 1_000
 const longestReadMs = 3_000
 const Hint = /^(\d{1,9}):(\d{1,15})$/
-const Looked = z.object({ now: z.coerce.number(), commits: z.string() })
+const Looked = z.object({ now: z.coerce.number(), commits: z.string(), mark: z.string().nullable() })
 
 /**
  * Hears of changes. A notification is a hint and no more: on a hint, on every connection and every few seconds the
@@ -40,7 +41,7 @@ export class Hearing {
   /** Since when the record cannot be read, in milliseconds since the epoch. */
   deafSince: number | null = null
   /** What the last look at the database's own settings found. */
-  database: { skewMs: number; commits: string } | null = null
+  database: { skewMs: number; commits: string; mark: string | null } | null = null
 
   constructor(options: HearingOptions) {
     this.#options = options
@@ -133,10 +134,11 @@ export class Hearing {
     try {
       const asked = Date.now()
       const { rows } = await client.query(
-        `select extract(epoch from clock_timestamp()) * 1000 as now, current_setting('synchronous_commit') as commits`,
+        `select extract(epoch from clock_timestamp()) * 1000 as now, current_setting('synchronous_commit') as commits,
+           (${markQuery}) as mark`,
       )
-      const { now, commits } = Looked.parse(rows[0])
-      this.database = { skewMs: Math.round(now - (asked + Date.now()) / 2), commits }
+      const { now, commits, mark } = Looked.parse(rows[0])
+      this.database = { skewMs: Math.round(now - (asked + Date.now()) / 2), commits, mark }
     } catch {
       // Given up rather than waited for: a connection that is open at our end only would never say that it ended.
       this.#lose()

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ClientConfig } from 'pg'
+import { networkOf } from '../network'
 import { at } from '../paths'
 import { olderPages } from '../record/page'
-import { addressOf, forwardedFor, placeOf } from './address'
+import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
 import { type FrameBatch, framesOf } from './frame'
 import { pageCacheControl, readerHeaders } from './headers'
@@ -178,7 +179,7 @@ export class Press {
     const [, query = ''] = (req.url ?? '').split('?')
     const last = req.headers['last-event-id']
     const after = numberFrom(last) ?? numberIn(query, 'after') ?? head.sequence
-    const address = placeOf(addressOf(req.socket.remoteAddress, forwardedFor(req), this.#options.proxies))
+    const address = networkOf(addressOf(req.socket.remoteAddress, forwardedFor(req), this.#options.proxies))
     if (this.#streams.hasRoom(address)) this.#streams.join(req, res, head, { after, address })
     else sendPlain(res, 503, { headers: this.#headers, json: true })
   }

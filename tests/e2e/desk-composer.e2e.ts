@@ -84,7 +84,8 @@ test('an editor writes text, place and source at typing speed and sends it with 
 test('a source and a location that nobody has named before are made in the flow of typing', async ({ browser }) => {
   const page = await at(browser, 'editor')
   await openLiveBlog(page)
-  const [council, village] = [`Council ${unique()}`, `Verkhnia${unique()}`]
+  // Nothing that search could take for a typing error of something known.
+  const [council, village] = [`${unique()} council`, `${unique()}${unique()}`]
   await write(page, `New names ${unique()}`, `Seen in #${village}`)
   await expect(page.getByRole('option', { name: `New location “${village}”` })).toBeVisible()
   await page.keyboard.press('Enter')

@@ -12,7 +12,7 @@ const layers = [
   {
     name: 'press',
     files: /^(server\.ts$|lib\/press\/)/,
-    may: ['press', 'record query', 'pure', 'reader connection', 'act'],
+    may: ['press', 'record query', 'pure', 'reader connection', 'act', 'auth', 'mark'],
   },
   {
     name: 'door',
@@ -31,6 +31,7 @@ const layers = [
 const named = [
   { name: 'reader connection', files: /^db\/reader\.ts$/ },
   { name: 'away', files: /^db\/away\.ts$/ },
+  { name: 'mark', files: /^db\/mark\.mjs$/ },
 ]
 
 const layerOf = (file: string) => layers.find((layer) => layer.files.test(file))
