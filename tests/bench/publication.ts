@@ -26,20 +26,14 @@ const { perform } = await import('../../lib/act')
 const { makeToken } = await import('../../lib/person/person-commands')
 
 const [one, other] = [new AnotherServer(home), new AnotherServer(home)]
-try {
-  await Promise.all([one.start(), other.start()])
-  await measure()
-} finally {
-  await Promise.all([one.kill(), other.kill()])
-  await lease.release()
-  if (fs.existsSync(home)) discardHome(home)
-}
-process.exit()
 
 async function measure() {
   const [editor, reviewer, admin] = [await somebody('editor'), await somebody('reviewer'), await somebody('admin')]
   const { token } = await perform(admin, (act) => makeToken(act, { personId: reviewer.id, label: 'bench' }))
   const blog = await aLiveBlog(editor)
+  // Made in this process: the other one hears of it in a moment.
+  while (!(await fetch(`${other.url}/live/${blog.slug}/head`)).ok)
+    await new Promise((resolve) => setTimeout(resolve, 50))
   const stream = await Stream.open(`${other.url}/live/${blog.slug}/stream`)
 
   const baseline = await notifications()
@@ -142,3 +136,13 @@ class Stream {
     }
   }
 }
+
+try {
+  await Promise.all([one.start(), other.start()])
+  await measure()
+} finally {
+  await Promise.all([one.kill(), other.kill()])
+  await lease.release()
+  if (fs.existsSync(home)) discardHome(home)
+}
+process.exit()

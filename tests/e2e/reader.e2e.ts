@@ -77,7 +77,7 @@ async function aRunningStory(browser: Browser) {
 async function openPage(browser: Browser, path: string): Promise<Page> {
   const page = await browser.newPage()
   await page.addInitScript(() => {
-    Object.assign(window, { moved: 0, refused: [] as string[] })
+    Object.assign(window, { moved: 0 })
     new PerformanceObserver((list) => {
       for (const shift of list.getEntries())
         Object.assign(window, { moved: moved() + Number(Reflect.get(shift, 'value')) })
@@ -149,7 +149,7 @@ test('a correction and a withdrawal above the line that is read replace in place
   await expect(page.getByRole('status')).toContainText(/1 correction|1 withdrawal/, { timeout: 15_000 })
 })
 
-test('what is selected, in focus or waiting in an entry outlives its correction', async ({ browser }) => {
+test('what is selected and what has the focus in an entry outlive its correction', async ({ browser }) => {
   const story = await aRunningStory(browser)
   const page = await openPage(browser, story.path)
   await read(page, story.entry(4))
