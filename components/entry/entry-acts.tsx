@@ -47,18 +47,18 @@ export function EntryActs({
           <Button
             key={move}
             tone={tones[move] ?? 'plain'}
-            busy={busy !== null}
+            busy={busy}
             disabledReason={reason(entry.may[move])}
             onClick={() => press(move)}
           >
             {moveInWords[move]}
           </Button>
         ))}
-        <Button busy={busy !== null} disabledReason={reason(entry.may.pin)} onClick={() => void run(entry, pin)}>
+        <Button busy={busy} disabledReason={reason(entry.may.pin)} onClick={() => void run(entry, pin)}>
           {entry.pinned ? 'Unpin' : 'Pin'}
         </Button>
         <Button
-          busy={busy !== null}
+          busy={busy}
           disabledReason={reason(entry.may.confirm)}
           onClick={() => waiting && void run(entry, 'confirm', { decisionId: waiting.id })}
         >
@@ -77,7 +77,7 @@ export function EntryActs({
       {asking && (
         <ActDialog
           move={asking}
-          busy={busy !== null}
+          busy={busy}
           refused={outcome && !outcome.ok ? outcome.refused : null}
           onClose={() => {
             setAsking(null)

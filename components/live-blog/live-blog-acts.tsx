@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useState, useTransition } from 'react'
 import type { Viewer } from '@/lib/access/roles'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import {
@@ -19,20 +19,23 @@ import { Notice } from '../ui/notice'
 /** Opening and closing the story for readers. Ending it is asked twice: everybody who follows it is told. */
 export function LiveBlogActs({ liveBlog, viewer }: { liveBlog: LiveBlogView; viewer: Viewer }) {
   const router = useRouter()
-  const [busy, setBusy] = useState(false)
+  const [acting, setActing] = useState(false)
+  // The next move is made on what this one has left: it waits for the page to show it.
+  const [catchingUp, catchUp] = useTransition()
+  const busy = acting || catchingUp
   const [ends, setEnds] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const [done, setDone] = useState('')
 
   const move = async (name: LiveBlogMoveName) => {
     if (busy) return
-    setBusy(true)
+    setActing(true)
     const answer = await act<LiveBlogView>('POST', `/live-blogs/${liveBlog.id}/${name}`, { version: liveBlog.version })
-    setBusy(false)
+    setActing(false)
     setEnds(false)
     setRefused(answer.ok ? null : answer)
     setDone(answer.ok ? `The live blog is ${liveBlogStateInWords[answer.value.state]}.` : '')
-    router.refresh()
+    catchUp(() => router.refresh())
   }
 
   return (

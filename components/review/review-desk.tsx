@@ -77,7 +77,7 @@ export function ReviewDesk({ known, blogs }: { known: { entries: EntryView[] }; 
             key={entry.id}
             entry={entry}
             blog={blogOf(blogs, entry)}
-            busy={busy !== null}
+            busy={busy}
             refused={outcome && !outcome.ok && !asksChanges && outcome.entryId === entry.id ? outcome.refused : null}
             onDecide={(move) => void decide(move, entry)}
             onRequestChanges={() => setAsksChanges(entry)}
@@ -89,7 +89,7 @@ export function ReviewDesk({ known, blogs }: { known: { entries: EntryView[] }; 
       {asksChanges && (
         <ActDialog
           move="request-changes"
-          busy={busy !== null}
+          busy={busy}
           refused={outcome && !outcome.ok ? outcome.refused : null}
           onClose={() => {
             setAsksChanges(null)

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { liveBlogStates } from './live-blog-workflow'
 
-const zone = z.string().max(60).refine(isTimeZone, 'Give a time zone such as Europe/Kyiv')
+const zone = z.string().max(60).refine(isZone, 'Give a time zone such as Europe/Kyiv')
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language code such as en or uk')
 
 const written = {
@@ -57,16 +57,6 @@ export type LiveBlogView = z.infer<typeof LiveBlogView>
 function isZone(name: string): boolean {
   try {
     return /^[A-Z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
-  } catch {
-    return false
-  }
-}
-
-/** Any name that dates can be written with: the list that Intl gives leaves out new spellings such as Europe/Kyiv. */
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
   } catch {
     return false
   }

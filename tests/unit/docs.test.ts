@@ -39,9 +39,12 @@ const { scripts, ...dependencies } = Package.parse(JSON.parse(text('package.json
 const row = (cells: string[]) => `| ${cells.join(' | ')} |`
 const table = (head: string[], rows: string[][]) => [row(head), row(head.map(() => '---')), ...rows.map(row)]
 
-/** The lines of the table that begins with this head. */
+/** The lines of the table that begins with this head, without what only lines its columns up. */
 function tableIn(page: string, head: string[]): string[] {
-  const lines = page.slice(Math.max(0, page.indexOf(`${row(head)}\n`))).split('\n')
+  const plain = page.replace(/^\|.*$/gm, (line) =>
+    line.replace(/ +/g, ' ').replace(/-{3,}/g, '---').replaceAll('| |', '|  |'),
+  )
+  const lines = plain.slice(Math.max(0, plain.indexOf(`${row(head)}\n`))).split('\n')
   return lines.slice(
     0,
     lines.findIndex((line) => !line.startsWith('|')),
