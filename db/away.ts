@@ -19,7 +19,7 @@ const busyCodes = new Set(['55P03', '57014', '40P01', '40001', '25P03'])
 const awayMessages =
   /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/
 
-/** The first error in a chain of causes that comes from the database or the way to it. */
+/** An error and all its causes: drizzle wraps what the driver throws. */
 function* causes(error: unknown): Generator<Error & { code?: unknown; constraint?: unknown }> {
   for (let at = error; at instanceof Error; at = at.cause) yield at
 }

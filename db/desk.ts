@@ -32,7 +32,6 @@ function makeDeskPool(): Pool {
 
 /** The desk's way to the database: one pool per process, made at first use. */
 export const deskDb = () => drizzle(deskPool())
-export type DeskDb = ReturnType<typeof deskDb>
-export type Tx = Parameters<Parameters<DeskDb['transaction']>[0]>[0]
+export type Tx = Parameters<Parameters<ReturnType<typeof deskDb>['transaction']>[0]>[0]
 /** Whatever can be asked questions: the pool, or the transaction of an act. */
 export type Desk = PgDatabase<NodePgQueryResultHKT, Record<string, never>>

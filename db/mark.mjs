@@ -8,12 +8,11 @@ const own = path.dirname(fileURLToPath(import.meta.url))
 /**
  * What a database says of itself when it has the schema of this source: a comment on schema `record`, which every login
  * can read. It changes with any migration and with the grants.
- * @param {string} [folder] holds roles.sql, migrations/ and grants.sql
  */
-export function schemaMark(folder = own) {
-  const migrations = path.join(folder, 'migrations')
+export function schemaMark() {
+  const migrations = path.join(own, 'migrations')
   const names = fs.readdirSync(migrations).filter((name) => name.endsWith('.sql'))
-  const files = [...names.sort().map((name) => path.join(migrations, name)), path.join(folder, 'grants.sql')]
+  const files = [...names.sort().map((name) => path.join(migrations, name)), path.join(own, 'grants.sql')]
   const hash = crypto.createHash('sha256')
   for (const file of files) hash.update(fs.readFileSync(file)).update('\0')
   return `Dateline ${hash.digest('hex').slice(0, 16)}`

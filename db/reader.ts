@@ -4,6 +4,7 @@ import { env } from '@/lib/env'
 /** The readers' way to the database: a role that sees schema `record` and nothing else. One pool per process. */
 const kept = globalThis as typeof globalThis & { datelineReaderPool?: Pool }
 
+/** The pool of this process, made at first use. */
 export function readerPool(): Pool {
   kept.datelineReaderPool ??= makeReaderPool()
   return kept.datelineReaderPool

@@ -3,7 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm'
 import { deskDb, type Tx } from '@/db/desk'
 import { auditLines, idempotencyKeys } from '@/db/schema/audit'
 import type { Viewer } from './access/roles'
-import { env } from './env'
+import { secret } from './env'
 import { Refusal } from './errors'
 import { waitUntilHeard } from './record/heard'
 
@@ -91,7 +91,4 @@ export async function forgetOldKeys(): Promise<void> {
 }
 
 // Keyed, because a request may carry a password, and a plain hash of it could be guessed from a stolen database.
-const keyed = (text: string) =>
-  createHmac('sha256', env().DATELINE_SECRET ?? '')
-    .update(text)
-    .digest('hex')
+const keyed = (text: string) => createHmac('sha256', secret()).update(text).digest('hex')

@@ -18,7 +18,7 @@ const Env = z.object({
     'Public address, for example https://dateline.example; default http://localhost:PORT',
   ),
   DATELINE_SECRET: optional(z.string().min(32)).describe(
-    'Secret for sign-ins under way; default: made at first start and kept in .dateline',
+    'Secret for sign-ins under way and the kept hashes of requests; default: made at first start and kept in .dateline',
   ),
   DATELINE_PROXIES: optional(z.coerce.number().int().min(0).max(5)).describe(
     'Trusted proxies in front, whose X-Forwarded-For is believed; default 0',
@@ -46,6 +46,14 @@ export function env(): Env {
   return read
 }
 
+/** Behind the sign-ins under way and the hashes of requests. Throws where nobody has set it. */
+export function secret(): string {
+  const { DATELINE_SECRET } = env()
+  if (!DATELINE_SECRET) throw new Error('DATELINE_SECRET is not set; `npm start` sets it for the embedded database')
+  return DATELINE_SECRET
+}
+
+/** The port we serve on. */
 export const port = (): number => env().PORT ?? 3000
 /** Where people reach Dateline, without a slash at the end. */
 export const publicUrl = (): string => (env().DATELINE_URL ?? `http://localhost:${port()}`).replace(/\/+$/, '')

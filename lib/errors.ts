@@ -38,6 +38,7 @@ export class Refusal extends Error {
   }
 }
 
+/** Turns a verdict that says no into the refusal that gives its reason. */
 export function must(verdict: { allowed: true } | { allowed: false; code: ErrorCode; reason: string }): void {
   if (!verdict.allowed) throw new Refusal(verdict.code, verdict.reason)
 }

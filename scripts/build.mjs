@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { childEnv, isCommand, nodeProgram, programOf, root, run } from './project.mjs'
 
-const folders = ['app', 'components', 'db', 'lib', 'public']
+const folders = ['app', 'components', 'db', 'lib']
 /** What tools write at the top by themselves says nothing about the source. */
 const written = new Set(['next-env.d.ts'])
 const kept = path.join(root, '.next', 'dateline-inputs')
@@ -28,10 +28,8 @@ const topLevelFiles = () =>
     .map((name) => path.join(root, name))
 
 function filesUnder(folder) {
-  const at = path.join(root, folder)
-  if (!fs.existsSync(at)) return []
   return fs
-    .readdirSync(at, { recursive: true, withFileTypes: true })
+    .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .sort()

@@ -9,7 +9,8 @@ import { takeLease } from '../db/embedded/lease.mjs'
 import { markQuery, schemaMark } from '../db/mark.mjs'
 import { home, isCommand, readEnvFiles, root } from './project.mjs'
 
-const defaults = path.join(root, 'db')
+const folder = path.join(root, 'db')
+const migrationsFolder = path.join(folder, 'migrations')
 /** Any number, as long as nobody else locks it; two that migrate one database take turns. */
 const migrationLock = 727_001
 /** Roles belong to the whole server: another database's migration may be making or granting them at the same moment. */
@@ -18,27 +19,25 @@ const heldByAnother = ['42710', '23505', 'XX000', '40P01']
 /**
  * Brings a database to the present schema: roles, migrations, grants. Safe to repeat and to run from several places at once.
  * @param {string} url connection string of the owner
- * @param {string} [folder] holds roles.sql, migrations/ and grants.sql
  * @returns {Promise<{ total: number, applied: number }>} how many migrations there are, and how many were new
  */
-export async function migrateAll(url, folder = defaults) {
-  const migrationsFolder = path.join(folder, 'migrations')
+export async function migrateAll(url) {
   const client = new pg.Client({ connectionString: url, application_name: 'dateline migrations' })
   client.on('error', () => {}) // The query under way fails with it and says so.
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await apply(client, path.join(folder, 'roles.sql'))
-    const before = await missing(client, migrationsFolder)
+    const before = await missing(client)
     await migrate(drizzle(client), { migrationsFolder })
     await apply(client, path.join(folder, 'grants.sql'))
-    const after = await missing(client, migrationsFolder)
+    const after = await missing(client)
     if (after.length > 0) {
       throw new Error(
         `${after.length} migrations were passed over: they are dated before one that was applied earlier, or were edited after they had been. What has been applied stays as it is; generate a new one.`,
       )
     }
-    await client.query(`comment on schema record is ${pg.escapeLiteral(schemaMark(folder))}`)
+    await client.query(`comment on schema record is ${pg.escapeLiteral(schemaMark())}`)
     return { total: readMigrationFiles({ migrationsFolder }).length, applied: before.length }
   } finally {
     await client.end()
@@ -67,7 +66,7 @@ async function apply(client, file) {
  * The migrations that a database has not had.
  * @param {pg.ClientBase} client
  */
-async function missing(client, migrationsFolder) {
+async function missing(client) {
   const { rows } = await client.query(`select to_regclass('drizzle.__drizzle_migrations') is not null as there`)
   const had = rows[0].there ? await client.query('select hash from drizzle.__drizzle_migrations') : { rows: [] }
   const hashes = new Set(had.rows.map((row) => row.hash))

@@ -58,10 +58,9 @@ export function stopChildren(signal) {
  * Starts a child in the project's folder, without standard input.
  * @returns {{ child: import('node:child_process').ChildProcess, ended: Promise<number> }} `ended` is its exit code
  */
-export function start(program, parameters, { env = childEnv(), extraStdio = [], quiet = false } = {}) {
+export function start(program, parameters, { env = childEnv(), extraStdio = [] } = {}) {
   if (closing) return { child: undefined, ended: Promise.resolve(128 + os.constants.signals.SIGTERM) }
-  const output = quiet ? 'ignore' : 'inherit'
-  const child = spawn(program, parameters, { cwd: root, env, stdio: ['ignore', output, output, ...extraStdio] })
+  const child = spawn(program, parameters, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', ...extraStdio] })
   running.add(child)
   const ended = new Promise((resolve) => {
     child.once('error', (error) => {

@@ -1,6 +1,5 @@
 import { type ReactNode, Suspense } from 'react'
 import { DeskHeader } from '@/components/desk/desk-header'
-import { DeskKeys } from '@/components/desk/desk-keys'
 
 /** Chrome only. Nobody is let in here: each page asks for its own viewer. */
 export default function DeskLayout({ children }: { children: ReactNode }) {
@@ -18,7 +17,6 @@ export default function DeskLayout({ children }: { children: ReactNode }) {
       <main id="content" tabIndex={-1} className="mx-auto max-w-[88rem] px-3 py-4 outline-none sm:px-5">
         {children}
       </main>
-      <DeskKeys />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { roleInWords } from '@/lib/access/roles'
 import { viewer } from '@/lib/auth/viewer'
 import { Refusal } from '@/lib/errors'
 import { reviewQueue } from '@/lib/review/review-queries'
+import { DeskKeys } from './desk-keys'
 import { DeskNav } from './desk-nav'
 import { SignOut } from './sign-out'
 
@@ -11,12 +12,13 @@ export async function DeskHeader() {
   if (!here) return <header className="h-11 border-b border-rule bg-sheet" />
   const { person, waiting } = here
   return (
-    <header className="flex flex-wrap items-center gap-x-5 border-b border-rule bg-sheet sm:px-5 sm:flex-nowrap">
+    <header className="flex flex-wrap items-center border-b border-rule bg-sheet px-0.5 sm:px-2.5">
       <DeskNav waiting={waiting} managesPeople={person.role === 'admin'} />
-      <div className="ms-auto flex items-center gap-2 ps-3 text-sm sm:py-1">
+      <div className="ms-auto flex items-center gap-1 ps-2 text-sm">
         <span>
-          {person.name} <span className="text-quiet">{roleInWords[person.role]}</span>
+          {person.name} <span className="text-quiet max-sm:sr-only">{roleInWords[person.role]}</span>
         </span>
+        <DeskKeys />
         <SignOut />
       </div>
     </header>

@@ -42,7 +42,14 @@ const groups = [
 export function DeskKeys() {
   const [open, setOpen] = useState(false)
   useKeys({ '?': () => setOpen(true) })
-  return open ? <KeysDialog onClose={() => setOpen(false)} /> : null
+  return (
+    <>
+      <Button tone="quiet" className="pointer-coarse:hidden" onClick={() => setOpen(true)}>
+        Keys
+      </Button>
+      {open && <KeysDialog onClose={() => setOpen(false)} />}
+    </>
+  )
 }
 
 function KeysDialog({ onClose }: { onClose: () => void }) {

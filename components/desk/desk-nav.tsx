@@ -18,8 +18,8 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
   const path = usePathname()
   const shown = managesPeople ? [...places, { href: desk.people, name: 'People' }] : places
   return (
-    <nav aria-label="Desk" className="min-w-0 max-w-full overflow-x-auto px-1 sm:px-0">
-      <ul className="flex">
+    <nav aria-label="Desk" className="contents">
+      <ul className="contents">
         {shown.map(({ href, name }) => {
           const here = href === desk.today ? path === href : path.startsWith(href)
           return (

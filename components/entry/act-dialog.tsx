@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
 import { TextArea } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
+import { useModKey } from '../ui/use-mod-key'
 
 const asks = {
   note: { label: 'Note to the author', hint: 'What has to change before this can be approved.' },
@@ -35,6 +36,7 @@ export function ActDialog({
   onSaid: (said: Record<string, string>) => void
 }) {
   const needs = needsOf(move)
+  const mod = useModKey()
   const [text, setText] = useState('')
   if (!needs) return null
   const { label, hint } = asks[needs.field]
@@ -79,7 +81,7 @@ export function ActDialog({
             tone={move === 'withdraw' ? 'danger' : 'primary'}
             busy={busy}
             disabledReason={why}
-            keys="Ctrl Enter"
+            keys={`${mod} Enter`}
           >
             {moveInWords[move]}
           </Button>

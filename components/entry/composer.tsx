@@ -10,6 +10,7 @@ import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
+import { useModKey } from '../ui/use-mod-key'
 import { controlFor, controlId } from './composer-controls'
 import { ComposerStatus } from './composer-status'
 import { EntryFields } from './entry-fields'
@@ -62,6 +63,7 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
     mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : 'Everything is saved')
   const whyNotSend =
     mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : reasonNotToSend(state))
+  const mod = useModKey()
   const box = useRef<HTMLElement>(null)
 
   const save = () => {
@@ -149,8 +151,8 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
           <Button
             disabledReason={whyNotSave}
             busy={saving.busy !== null}
-            keys="Ctrl S"
-            aria-keyshortcuts="Control+S"
+            keys={`${mod} S`}
+            aria-keyshortcuts="Control+S Meta+S"
             onClick={save}
           >
             Save draft
@@ -159,8 +161,8 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
             tone="primary"
             disabledReason={whyNotSend}
             busy={saving.busy !== null}
-            keys="Ctrl Enter"
-            aria-keyshortcuts="Control+Enter"
+            keys={`${mod} Enter`}
+            aria-keyshortcuts="Control+Enter Meta+Enter"
             onClick={send}
           >
             Send to review

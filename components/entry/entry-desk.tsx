@@ -22,11 +22,13 @@ export function EntryDesk({
 }) {
   const router = useRouter()
   const [place] = useState(() => ({ personId, place: `entry.${entry.id}` as const }))
-  const { head, id, version } = entry
-  const start = useMemo(
-    (): Ground => ({ hand: inHand(head, liveBlog.timezone), entry: { id, version }, asked: null }),
-    [head, id, version, liveBlog.timezone],
-  )
+  const { head, published, id, version } = entry
+  const start = useMemo((): Ground => {
+    const hand = inHand(head, liveBlog.timezone)
+    // How the last one differed is told and done; the next one says it anew.
+    const anew = head.id === published?.id ? { significance: null, publicNote: '' } : {}
+    return { hand: { ...hand, ...anew }, entry: { id, version }, asked: null }
+  }, [head, published, id, version, liveBlog.timezone])
   useKeys({ n: () => document.getElementById(controlId.headline)?.focus() })
 
   return (

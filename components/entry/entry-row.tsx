@@ -13,7 +13,7 @@ export function EntryRow({ entry, zone, inLiveBlog }: { entry: EntryView; zone: 
   const { head } = entry
   return (
     <article className="py-2.5">
-      <p className="flex flex-wrap items-baseline gap-x-3 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm tabular-nums">
         <EntryStateBadge state={entry.state} seen={entry.published !== null} />
         {head.kind !== 'update' && <b className="font-medium">{kindInWords[head.kind]}</b>}
         {entry.pinned && <b className="font-medium">Pinned</b>}

@@ -4,6 +4,9 @@ import type { LiveBlogState } from '@/lib/live-blog/live-blog-workflow'
 import { issuesBeforePublishing } from '@/lib/publish/requirements'
 import type { Composing } from './use-composer'
 
+/** Fields of which the composer knows as much as the server, and sooner. */
+const checkedHere: ReadonlySet<string> = new Set(['sources', 'significance', 'publicNote', 'liveBlog'])
+
 /** What still stands between the text in hand and readers; what only the server can know holds for the text it has. */
 export function openIssues(
   { hand, attached, isUnsaved }: Pick<Composing, 'hand' | 'attached' | 'isUnsaved'>,
@@ -20,6 +23,7 @@ export function openIssues(
     seenByReaders,
     liveBlogState,
   })
-  const there = isUnsaved ? [] : issues.filter(({ message }) => !here.some((issue) => issue.message === message))
+  const known = isUnsaved ? [] : issues.filter(({ field }) => !checkedHere.has(field))
+  const there = known.filter(({ message }) => !here.some((issue) => issue.message === message))
   return [...here, ...there]
 }

@@ -35,7 +35,10 @@ export function SuggestionList({
           </div>
         ))}
       </div>
-      <p role="status" className="border-t border-rule px-3 py-1 text-xs text-quiet">
+      <p
+        role={standing === 'unreachable' ? 'status' : undefined}
+        className="border-t border-rule px-3 py-1 text-xs text-quiet"
+      >
         {standing === 'unreachable'
           ? 'The server did not answer; type on, and add it later.'
           : list.length === 0

@@ -1,7 +1,7 @@
 'use client'
 
 import { Extension } from '@tiptap/core'
-import type { EditorState } from '@tiptap/pm/state'
+import { EditorState } from '@tiptap/pm/state'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Document } from '@/lib/entry/document'
@@ -123,7 +123,11 @@ export default function TextEditor({
         editor.view.focus()
         editor.commands.setTextSelection(editor.state.doc.content.size)
       },
-      show: (document) => editor.commands.setContent(contentOf(document)),
+      show: (document) => {
+        // A fresh state, so that undoing does not bring back another entry's text.
+        const doc = editor.schema.nodeFromJSON(contentOf(document))
+        editor.view.updateState(EditorState.create({ doc, plugins: editor.state.plugins }))
+      },
       unlink: (type, reference) => unlink(editor, type, reference),
       relabel: (reference, label) => relabel(editor, reference, label),
       settled: pending.settled,

@@ -15,6 +15,8 @@ const reference = (name: ReferenceType) =>
     group: 'inline',
     inline: true,
     atom: true,
+    // A selected one would be replaced by the next key; the cursor stands beside it instead.
+    selectable: false,
     addAttributes: () => ({ id: { default: null, rendered: false }, label: { default: '', rendered: false } }),
     parseHTML: () => [
       {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { inForce, roleOfNext, type SourceInHand } from '@/lib/entry/draft-in-hand'
+import type { Document } from '@/lib/entry/document'
+import { emptyHand, inForce, roleOfNext, type SourceInHand, written } from '@/lib/entry/draft-in-hand'
 import { type Desk, unknownReferences } from '@/lib/entry/draft-on-device'
+import { sameDraft } from '@/lib/entry/entry-draft'
 import type { Choice } from '@/lib/entry/suggestion'
 import type { PlaceRole } from '@/lib/location/location'
 import type { Refused } from '../desk/door'
@@ -106,9 +108,11 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
     },
     /** Goes on from another text, also in the editor. */
     replace: (hand: Ground['hand'], ground: Ground) => {
+      const before = draft.latest.current.hand.body
       lookedUp.current.clear()
       take(hand, ground)
-      text?.show(hand.body)
+      // The same words again would only cost the place of the cursor.
+      if (!sameText(before, hand.body)) text?.show(hand.body)
     },
   }
 }
@@ -122,6 +126,9 @@ export function useNewerGround({ ground, isUnsaved, replace }: Composing, start:
     if (isNewer && !isUnsaved) replace(start.hand, start)
   })
 }
+
+const sameText = (one: Document, other: Document) =>
+  sameDraft(written({ ...emptyHand, body: one }, 'UTC'), written({ ...emptyHand, body: other }, 'UTC'))
 
 /** Known once: what is learnt of it later replaces what was known, and `beside` is not lost by a mention. */
 function withOne<T extends { beside: boolean }>(list: readonly T[], one: T, idOf: (one: T) => string): T[] {

@@ -1,15 +1,4 @@
-import { defaultRadiusMetres, type LocationPrecision, locationPrecisions } from '@/lib/location/location'
-
-export const precisionInWords: Record<LocationPrecision, string> = {
-  exact: 'exact',
-  vicinity: 'vicinity',
-  neighbourhood: 'neighbourhood',
-  locality: 'town or village',
-  admin2: 'district',
-  admin1: 'region',
-  country: 'country',
-  unknown: 'not known',
-}
+import { defaultRadiusMetres, locationPrecisionInWords, locationPrecisions } from '@/lib/location/location'
 
 const metres = new Intl.NumberFormat('en')
 
@@ -22,6 +11,9 @@ export const precisionOptions = locationPrecisions.map((value) => {
   const radius = defaultRadiusMetres[value]
   return {
     value,
-    label: radius === null ? precisionInWords[value] : `${precisionInWords[value]}, ${radiusInWords(radius)}`,
+    label:
+      radius === null
+        ? locationPrecisionInWords[value]
+        : `${locationPrecisionInWords[value]}, ${radiusInWords(radius)}`,
   }
 })

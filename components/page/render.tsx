@@ -1,8 +1,7 @@
 import type { ReactElement } from 'react'
 import { type Changes, changeItemsOf, type Region } from '@/lib/record/change-item'
 import type { StructuredData } from '@/lib/record/json-ld'
-import type { LiveBlogHead, RecordChange, RecordEntry, RecordPage } from '@/lib/record/page'
-import type { PublicLiveBlog } from '@/lib/record/public-entry'
+import type { LiveBlogHead, RecordChange, RecordPage } from '@/lib/record/page'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
@@ -27,11 +26,6 @@ function withDataBlock(markup: string, data: StructuredData): string {
   // The last one is ours: what people wrote comes before it, with every `<` escaped. At the end, so that the words come first.
   const end = markup.lastIndexOf('</body>')
   return `${markup.slice(0, end)}<script type="application/ld+json">${json}</script>${markup.slice(end)}`
-}
-
-/** An entry as it stands in the page, byte for byte. */
-export async function fragmentOf(entry: RecordEntry, liveBlog: PublicLiveBlog): Promise<string> {
-  return (await toMarkup())(<PublicArticle entry={entry} liveBlog={liveBlog} />)
 }
 
 /** What `changesAfter` read, drawn as the page draws it. */

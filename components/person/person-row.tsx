@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { aRole } from '@/lib/access/roles'
 import type { PersonView } from '@/lib/person/person-schema'
 import { act, type Refused } from '../desk/door'
 import { When } from '../desk/when'
@@ -11,7 +12,7 @@ import { Notice } from '../ui/notice'
 import { ConfirmAct, type Confirmation } from './confirm-act'
 import { madePassword } from './made-password'
 import type { PasswordOf } from './password-once'
-import { aRole, roleDoes, roleOptions } from './role-options'
+import { roleDoes, roleOptions } from './role-options'
 
 /** One person: what they are, how they get in, and what an admin can do about it. */
 export function PersonRow({

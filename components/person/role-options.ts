@@ -13,6 +13,3 @@ export const roleDoes: Record<Role, string> = {
   managing_editor: 'As a reviewer; also approves in an emergency.',
   admin: 'Manages people and settings; does not publish.',
 }
-
-/** "an editor" */
-export const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleInWords[role]}`

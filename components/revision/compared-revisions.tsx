@@ -112,7 +112,7 @@ export function Difference({ revision }: { revision: RevisionView }) {
   return (
     <div className="text-sm">
       <p>{significanceInWords[revision.significance]}</p>
-      {revision.publicNote && <p className="mt-1 border-s-2 border-edge ps-2">{visible(revision.publicNote)}</p>}
+      {revision.publicNote && <p className="my-1 border-s-2 border-edge ps-2">{visible(revision.publicNote)}</p>}
     </div>
   )
 }

@@ -1,21 +1,10 @@
 import Link from 'next/link'
 import { actorKindInWords } from '@/lib/actor/actor'
 import type { RevisionView } from '@/lib/entry/entry-schema'
-import { placeRoleInWords } from '@/lib/location/location'
+import { locationPrecisionInWords, placeRoleInWords } from '@/lib/location/location'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
 import { sourceItemKindInWords, termsInWords } from '@/lib/source/source'
-
-const locationPrecisionInWords = {
-  exact: 'exact point',
-  vicinity: 'near this point',
-  neighbourhood: 'to the neighbourhood',
-  locality: 'to the town or village',
-  admin2: 'to the district',
-  admin1: 'to the region',
-  country: 'to the country',
-  unknown: 'no point',
-} as const satisfies Record<RevisionView['locations'][number]['precision'], string>
 
 /** What a revision rests on: who said it on which terms, where, and who acts in it. */
 export function Grounds({ revision }: { revision: RevisionView }) {

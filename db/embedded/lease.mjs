@@ -9,6 +9,9 @@ import { placeOf } from './place.mjs'
 
 const supervisor = fileURLToPath(new URL('./supervisor.mjs', import.meta.url))
 
+/** A first start makes the database's files, which can take a slow machine a minute. */
+const patienceMs = 90_000
+
 /** What a supervisor needs to know; settings and secrets of the newsroom are not its business. */
 const passedOn = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TEMP', 'SystemRoot', 'DATELINE_POSTGRES']
 
@@ -26,7 +29,7 @@ const passedOn = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'TEMP', 'SystemRoot', 'DATEL
  * @param {string} home absolute folder
  * @returns {Promise<Lease>}
  */
-export async function takeLease(home, patienceMs = 90_000) {
+export async function takeLease(home) {
   makeFolder(home)
   const place = placeOf(home)
   const until = Date.now() + patienceMs

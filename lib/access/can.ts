@@ -1,9 +1,10 @@
 import { type Permission, permissions } from './permissions'
-import { type Role, roleInWords, type Viewer } from './roles'
+import { aRole, type Role, roleInWords, type Viewer } from './roles'
 
 export type Verdict = { allowed: true } | { allowed: false; code: 'not_allowed' | 'wrong_state'; reason: string }
 
 export const allowed: Verdict = { allowed: true }
+/** A no, with the sentence that the button, the answer and the person get. */
 export const refused = (code: 'not_allowed' | 'wrong_state', reason: string): Verdict => ({
   allowed: false,
   code,
@@ -25,5 +26,4 @@ export function whoMay(permission: Permission): Role[] {
   return Object.keys(permissions[permission]).filter((role): role is Role => role in roleInWords)
 }
 
-const aRole = (role: Role) => `${/^[aeiou]/.test(roleInWords[role]) ? 'an' : 'a'} ${roleInWords[role]}`
 const inWords = (list: Role[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(list.map(aRole))

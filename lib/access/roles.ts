@@ -11,3 +11,6 @@ export const roleInWords: Record<Role, string> = {
   managing_editor: 'managing editor',
   admin: 'admin',
 }
+
+/** "an editor" */
+export const aRole = (role: Role): string => `${/^[aeiou]/.test(role) ? 'an' : 'a'} ${roleInWords[role]}`

@@ -16,7 +16,7 @@ export const actorOperations: Operation[] = [
     run: actors,
   }),
   reads({
-    id: 'readActor',
+    id: 'showActor',
     path: '/actors/{id}',
     tag: 'Actors',
     summary: 'One actor and where it is used',

@@ -43,6 +43,7 @@ export async function actor(viewer: Viewer, id: string): Promise<ActorView> {
   return oneActor(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. Throws Refusal `not_found`. */
 export async function oneActor(desk: Desk, viewer: Viewer, id: string): Promise<ActorView> {
   must(can(viewer, 'desk.read'))
   const parent = alias(table, 'parent')

@@ -33,6 +33,10 @@ export type Operation =
 
 const none = z.strictObject({})
 
+// Where a head names no schema, its shape is the empty one.
+const orEmpty = <S extends z.ZodRawShape>(schema: z.ZodObject<S> | undefined): z.ZodObject<S> =>
+  schema ?? z.strictObject({} as S)
+
 type Head = Pick<Described, 'id' | 'path' | 'tag' | 'summary' | 'permission'>
 
 /** An operation that only reads. `run` gets path parameters and query as one object. */
@@ -45,8 +49,8 @@ export function reads<P extends z.ZodRawShape, Q extends z.ZodRawShape, A extend
   },
 ): Operation {
   const { run, ...described } = head
-  const params = head.params ?? z.strictObject<P>({} as P)
-  const query = head.query ?? z.strictObject<Q>({} as Q)
+  const params = orEmpty(head.params)
+  const query = orEmpty(head.query)
   return {
     ...described,
     params,
@@ -73,8 +77,8 @@ export function writes<P extends z.ZodRawShape, B extends z.ZodRawShape, A exten
   },
 ): Operation {
   const { run, ...described } = head
-  const params = head.params ?? z.strictObject<P>({} as P)
-  const body = head.body ?? z.strictObject<B>({} as B)
+  const params = orEmpty(head.params)
+  const body = orEmpty(head.body)
   return {
     ...described,
     params,
@@ -96,6 +100,7 @@ function parsed<S extends z.ZodRawShape>(schema: z.ZodObject<S>, raw: unknown): 
   throw new Refusal('invalid_input', 'Some of that could not be read', issuesOf(result.error))
 }
 
+/** What a schema found wrong, each with the field it is about, nested names parted by points. */
 export const issuesOf = (error: z.ZodError): Issue[] =>
   error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
 

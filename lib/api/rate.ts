@@ -7,6 +7,7 @@ const limits = {
   read: new RateLimiterMemory({ points: 1_200, duration: 60 }),
 }
 
+/** Counts one request of this person. Throws Refusal `too_many_requests`, saying in how many seconds to go on. */
 export async function takeTurn(personId: string, method: string): Promise<void> {
   const limit = method === 'GET' ? limits.read : limits.write
   try {

@@ -12,6 +12,7 @@ export function cookiesOf(request: Request): Record<string, string> {
   return Object.fromEntries(cookies)
 }
 
+/** One cookie of a request, or null when it has none of this name. */
 export const cookieOf = (request: Request, name: string): string | null => cookiesOf(request)[name] ?? null
 
 /** Takes the session's cookie away from the browser. */

@@ -3,7 +3,7 @@ import NextAuth, { type AuthOptions, type Profile } from 'next-auth'
 import { encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
-import { env, publicUrl } from '../env'
+import { publicUrl, secret } from '../env'
 import { sessionCookie } from './cookie'
 import { Claims, personOfIdentity } from './identity-commands'
 import { nextPath } from './next-path'
@@ -58,8 +58,6 @@ export async function takeAuthStep(step: AuthStep, cookies: Record<string, strin
 }
 
 function options(outcome: AuthOutcome): AuthOptions {
-  const { DATELINE_SECRET: secret } = env()
-  if (!secret) throw new Error('DATELINE_SECRET is not set; `npm start` sets it')
   let signedIn: SignedIn | null = null
   const noting = async <T>(answer: Promise<T>): Promise<T | null> => {
     try {
@@ -70,7 +68,7 @@ function options(outcome: AuthOutcome): AuthOptions {
     }
   }
   return {
-    secret,
+    secret: secret(),
     useSecureCookies: true,
     cookies: {
       sessionToken: {

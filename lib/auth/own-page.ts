@@ -1,7 +1,10 @@
 import { Refusal } from '../errors'
 import { allowedOrigins, signInAt } from './hosts'
 
-/** Refuses what does not come from one of our own pages: a browser can be talked into sending anything, but not into lying about this. */
+/**
+ * Refuses what does not come from one of our own pages. A cookie comes along with any request that a browser is talked
+ * into, but the browser cannot be talked into lying about where the request comes from.
+ */
 export function mustComeFromOurPage(request: Request): void {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')

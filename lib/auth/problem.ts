@@ -10,4 +10,5 @@ export const problems = {
 
 export type Problem = keyof typeof problems
 
+/** Whether this is one of them: it comes in a URL and may be anything. */
 export const isProblem = (name: unknown): name is Problem => typeof name === 'string' && Object.hasOwn(problems, name)

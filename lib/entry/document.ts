@@ -13,7 +13,7 @@ const Mark = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('italic') }),
   z.strictObject({ type: z.literal('link'), attrs: z.strictObject({ href }) }),
 ])
-const Reference = z.strictObject({ id, label })
+const reference = z.strictObject({ id, label })
 const Inline = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('text'),
@@ -22,9 +22,9 @@ const Inline = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('hardBreak') }),
   /** attrs.id is a source item. */
-  z.strictObject({ type: z.literal('sourceRef'), attrs: Reference }),
-  z.strictObject({ type: z.literal('actorRef'), attrs: Reference }),
-  z.strictObject({ type: z.literal('locationRef'), attrs: Reference }),
+  z.strictObject({ type: z.literal('sourceRef'), attrs: reference }),
+  z.strictObject({ type: z.literal('actorRef'), attrs: reference }),
+  z.strictObject({ type: z.literal('locationRef'), attrs: reference }),
 ])
 const Paragraph = z.strictObject({ type: z.literal('paragraph'), content: z.array(Inline).max(500).optional() })
 
@@ -72,27 +72,24 @@ const blockAt = (depth: number): z.ZodType<Block> =>
 export const Document = z.strictObject({ type: z.literal('doc'), content: z.array(blockAt(deepest)).min(1).max(500) })
 export type Document = { type: 'doc'; content: Block[] }
 
+const paragraphsIn = (block: Block): Paragraph[] =>
+  block.type === 'paragraph'
+    ? [block]
+    : block.type === 'blockquote'
+      ? block.content.flatMap(paragraphsIn)
+      : block.content.flatMap((item) => item.content.flatMap(paragraphsIn))
+
 /** Every inline node in reading order. */
-export function inlinesOf(document: Document): Inline[] {
-  const inBlock = (block: Block): Inline[] =>
-    block.type === 'paragraph'
-      ? (block.content ?? [])
-      : block.type === 'blockquote'
-        ? block.content.flatMap(inBlock)
-        : block.content.flatMap((item) => item.content.flatMap(inBlock))
-  return document.content.flatMap(inBlock)
-}
+export const inlinesOf = (document: Document): Inline[] =>
+  document.content.flatMap(paragraphsIn).flatMap(({ content }) => content ?? [])
 
 /** The words alone, paragraphs parted by a line break: for search, comparison and an empty-text check. */
-export function textOf(document: Document): string {
-  const inBlock = (block: Block): string[] =>
-    block.type === 'paragraph'
-      ? [(block.content ?? []).map(wordsOf).join('')]
-      : block.type === 'blockquote'
-        ? block.content.flatMap(inBlock)
-        : block.content.flatMap((item) => item.content.flatMap(inBlock))
-  return document.content.flatMap(inBlock).join('\n').trim()
-}
+export const textOf = (document: Document): string =>
+  document.content
+    .flatMap(paragraphsIn)
+    .map(({ content }) => (content ?? []).map(wordsOf).join(''))
+    .join('\n')
+    .trim()
 
 function wordsOf(inline: Inline): string {
   switch (inline.type) {
@@ -103,6 +100,26 @@ function wordsOf(inline: Inline): string {
     default:
       return inline.attrs.label
   }
+}
+
+export type Reference = Extract<Inline, { attrs: unknown }>
+
+/** Whether a node stands for a shared record: a source item, an actor or a location. */
+export const isReference = (inline: Inline): inline is Reference => 'attrs' in inline
+
+/** The document with each inline node put through `change`. */
+export function withInlines(document: Document, change: (inline: Inline) => Inline): Document {
+  const inBlock = (block: Block): Block => {
+    switch (block.type) {
+      case 'paragraph':
+        return block.content ? { ...block, content: block.content.map(change) } : block
+      case 'blockquote':
+        return { ...block, content: block.content.map(inBlock) }
+      default:
+        return { ...block, content: block.content.map((item) => ({ ...item, content: item.content.map(inBlock) })) }
+    }
+  }
+  return { ...document, content: document.content.map(inBlock) }
 }
 
 /** Plain paragraphs as a document: for importers and for the seed. */

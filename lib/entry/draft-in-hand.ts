@@ -1,4 +1,4 @@
-import { type Document, type Inline, inlinesOf, textOf } from './document'
+import { type Document, inlinesOf, isReference, type Reference, textOf } from './document'
 import type { EntryKind, Significance } from './entry'
 import type { EntryDraft, RevisionView } from './entry-schema'
 import { instantOf, noTime, type WallTime, wallTimeOf } from './wall-clock'
@@ -26,7 +26,7 @@ export type DraftInHand = {
   actors: ActorInHand[]
 }
 
-export const emptyDocument: Document = { type: 'doc', content: [{ type: 'paragraph' }] }
+const emptyDocument: Document = { type: 'doc', content: [{ type: 'paragraph' }] }
 
 export const emptyHand: DraftInHand = {
   headline: '',
@@ -100,35 +100,13 @@ export function isEmpty(hand: DraftInHand): boolean {
 export const roleOfNext = (hand: DraftInHand) =>
   inForce(hand).locations.some(({ role }) => role === 'happened' || role === 'claimed') ? 'mentioned' : 'happened'
 
-type ReferenceType = 'sourceRef' | 'actorRef' | 'locationRef'
-
 /** The ids that the text refers to, by kind. */
-export function referencesIn(body: Document): Record<ReferenceType, Map<string, string>> {
+function referencesIn(body: Document): Record<Reference['type'], Set<string>> {
   const found = {
-    sourceRef: new Map<string, string>(),
-    actorRef: new Map<string, string>(),
-    locationRef: new Map<string, string>(),
+    sourceRef: new Set<string>(),
+    actorRef: new Set<string>(),
+    locationRef: new Set<string>(),
   }
-  for (const inline of inlinesOf(body))
-    if (isReference(inline)) found[inline.type].set(inline.attrs.id, inline.attrs.label)
+  for (const { type, attrs } of inlinesOf(body).filter(isReference)) found[type].add(attrs.id)
   return found
-}
-
-export const isReference = (inline: Inline): inline is Extract<Inline, { attrs: unknown }> =>
-  inline.type === 'sourceRef' || inline.type === 'actorRef' || inline.type === 'locationRef'
-
-/** The document with each inline node put through `change`. */
-export function withInlines(body: Document, change: (inline: Inline) => Inline): Document {
-  type Block = Document['content'][number]
-  const inBlock = (block: Block): Block => {
-    switch (block.type) {
-      case 'paragraph':
-        return block.content ? { ...block, content: block.content.map(change) } : block
-      case 'blockquote':
-        return { ...block, content: block.content.map(inBlock) }
-      default:
-        return { ...block, content: block.content.map((item) => ({ ...item, content: item.content.map(inBlock) })) }
-    }
-  }
-  return { ...body, content: body.content.map(inBlock) }
 }

@@ -1,5 +1,5 @@
-import { type Document, textOf } from './document'
-import { type DraftInHand, isReference, type SourceInHand, withInlines } from './draft-in-hand'
+import { Document, inlinesOf, isReference, type Reference, textOf, withInlines } from './document'
+import type { DraftInHand, SourceInHand } from './draft-in-hand'
 import type { EntryDraft } from './entry-schema'
 
 /**
@@ -28,6 +28,7 @@ const prefixOf = ({ personId, place }: Desk) => `dateline.draft.${personId}.${pl
 /** One composer's own slot; two tabs on the same entry do not write over each other. */
 export const slotOf = (desk: Desk, composer: string): string => prefixOf(desk) + composer
 
+/** The slots of every composer that was open at this place, also of pages that are gone. */
 export const slotsAt = (storage: DeviceStorage, desk: Desk): string[] =>
   Array.from({ length: storage.length }, (_, index) => storage.key(index))
     .filter((slot) => slot?.startsWith(prefixOf(desk)))
@@ -45,6 +46,7 @@ export function keep(storage: DeviceStorage, slot: string, draft: KeptDraft): bo
   }
 }
 
+/** What a slot holds, or null when it is empty or not ours. */
 export function kept(storage: DeviceStorage, slot: string): KeptDraft | null {
   const text = storage.getItem(slot)
   if (!text) return null
@@ -56,15 +58,14 @@ export function kept(storage: DeviceStorage, slot: string): KeptDraft | null {
   }
 }
 
+/** Empties a slot; called when the server holds the text. */
 export const forget = (storage: DeviceStorage, slot: string): void => storage.removeItem(slot)
 
-/** Two texts in hand that would be the same on the device. */
-export const sameHand = (one: DraftInHand, other: DraftInHand): boolean => JSON.stringify(one) === JSON.stringify(other)
-
 /** What stands for a source whose words may not be kept. */
-export const unnamedSource = 'a source not on the record'
+const unnamedSource = 'a source not on the record'
 
-export function withoutConfidential(hand: DraftInHand): DraftInHand {
+/** The same without the words that the terms of a source protect; the very same object when there are none. */
+function withoutConfidential(hand: DraftInHand): DraftInHand {
   const hidden = new Set(
     hand.sources.filter(({ terms }) => terms !== 'on_record').map(({ sourceItemId }) => sourceItemId),
   )
@@ -92,20 +93,16 @@ const idOnly = ({ sourceItemId, terms, beside }: SourceInHand): SourceInHand => 
 })
 
 /** References of the text that nobody has told us about yet, after a return or a paste. */
-export function unknownReferences(
-  hand: DraftInHand,
-): { type: 'sourceRef' | 'actorRef' | 'locationRef'; id: string; label: string }[] {
+export function unknownReferences(hand: DraftInHand): { type: Reference['type']; id: string; label: string }[] {
   const known = new Set([
     ...hand.sources.filter(({ label }) => label !== unnamedSource).map(({ sourceItemId }) => sourceItemId),
     ...hand.actors.map(({ actorId }) => actorId),
     ...hand.locations.map(({ locationId }) => locationId),
   ])
   const found = new Map<string, ReturnType<typeof unknownReferences>[number]>()
-  withInlines(hand.body, (inline) => {
-    if (isReference(inline) && !known.has(inline.attrs.id))
-      found.set(inline.attrs.id, { type: inline.type, ...inline.attrs })
-    return inline
-  })
+  for (const { type, attrs } of inlinesOf(hand.body).filter(isReference)) {
+    if (!known.has(attrs.id)) found.set(attrs.id, { type, ...attrs })
+  }
   for (const { label, sourceItemId } of hand.sources) {
     if (label === unnamedSource) found.set(sourceItemId, { type: 'sourceRef', id: sourceItemId, label })
   }
@@ -130,6 +127,7 @@ function isKeptDraft(value: unknown): value is KeptDraft {
     typeof value.hand === 'object' &&
     value.hand !== null &&
     'body' in value.hand &&
+    Document.safeParse(value.hand.body).success &&
     'happened' in value.hand &&
     'sources' in value.hand
   )

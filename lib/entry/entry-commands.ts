@@ -7,10 +7,11 @@ import { actors, sourceItems } from '@/db/schema/sources'
 import { can } from '../access/can'
 import type { Act } from '../act'
 import { must, Refusal } from '../errors'
+import { leastPublicNote } from './entry'
 import { draftOf, sameDraft, withReferences } from './entry-draft'
 import { oneEntry } from './entry-queries'
 import type { EntryDraft, EntrySaved, EntryView } from './entry-schema'
-import { stateAfterWriting } from './entry-workflow'
+import { stateAfterWriting, stateInWords } from './entry-workflow'
 
 /** Starts an entry in a live blog, as a draft. */
 export async function writeEntry(
@@ -84,7 +85,7 @@ export async function lockedEntry(act: Act, id: string, version?: number): Promi
   return entry
 }
 
-const stateNow = (entry: EntryView) => `now at revision ${entry.head.number} and ${entry.state.replace('_', ' ')}`
+const stateNow = (entry: EntryView) => `now at revision ${entry.head.number} and ${stateInWords[entry.state]}`
 
 async function insertRevision(act: Act, entryId: string, number: number, draft: EntryDraft): Promise<string> {
   await mustExist(act, 'sourceItemIds', sourceItems, sourceItems.id, draft.sourceItemIds)
@@ -111,7 +112,9 @@ async function insertRevision(act: Act, entryId: string, number: number, draft: 
       kind: draft.kind,
       // A correction without its note is an unfinished draft; the database keeps only finished ones as corrections.
       significance:
-        draft.significance === 'correction' && (draft.publicNote ?? '').length < 10 ? null : draft.significance,
+        draft.significance === 'correction' && (draft.publicNote ?? '').length < leastPublicNote
+          ? null
+          : draft.significance,
       publicNote: draft.publicNote || null,
       happenedAt: draft.happenedAt ? new Date(draft.happenedAt) : null,
       happenedPrecision: draft.happenedPrecision,

@@ -26,6 +26,7 @@ export async function entry(viewer: Viewer, id: string): Promise<EntryView> {
   return oneEntry(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. */
 export async function oneEntry(desk: Desk, viewer: Viewer, id: string): Promise<EntryView> {
   const [view] = await entryViews(desk, viewer, eq(entries.id, id))
   if (!view) throw new Refusal('not_found', 'That entry does not exist')

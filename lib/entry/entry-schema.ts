@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Verdict } from '../access/verdict-schema'
 import { actorKinds } from '../actor/actor'
 import { locationPrecisions, placeRoles } from '../location/location'
 import { verdicts } from '../review/decision'
@@ -68,11 +69,6 @@ export const RevisionView = z.strictObject({
   actors: z.array(z.strictObject({ actorId: z.uuid(), name: z.string(), kind: z.enum(actorKinds) })),
 })
 export type RevisionView = z.infer<typeof RevisionView>
-
-const Verdict = z.union([
-  z.strictObject({ allowed: z.literal(true) }),
-  z.strictObject({ allowed: z.literal(false), code: z.enum(['not_allowed', 'wrong_state']), reason: z.string() }),
-])
 
 export const DecisionView = z.strictObject({
   id: z.uuid(),

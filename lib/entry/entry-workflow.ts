@@ -90,6 +90,7 @@ export function canMove(entry: EntryInWorkflow, name: EntryMove, viewer: Viewer)
   return rank
 }
 
+/** Whether this person may write a new revision of an entry now. */
 export function canWrite(entry: EntryInWorkflow, viewer: Viewer): Verdict {
   const rank = can(viewer, 'entry.write', entry.createdBy)
   if (!rank.allowed) return rank

@@ -6,6 +6,9 @@ export type EntryKind = (typeof entryKinds)[number]
 export const significances = ['typo', 'update', 'correction'] as const
 export type Significance = (typeof significances)[number]
 
+/** Characters of a correction's note, at least: fewer tell readers nothing. */
+export const leastPublicNote = 10
+
 export const timePrecisions = ['exact', 'minute', 'hour', 'day', 'month', 'unknown'] as const
 export type TimePrecision = (typeof timePrecisions)[number]
 

@@ -23,6 +23,7 @@ const shown = {
   month: { control: 'month', length: 7 },
 } as const satisfies Record<Exclude<TimePrecision, 'unknown'>, { control: string; length: number }>
 
+/** The type of the `<input>` that asks for a time of this precision. */
 export const controlFor = (precision: Exclude<TimePrecision, 'unknown'>) => shown[precision].control
 
 /** The same moment asked for with another precision: what was typed is cut or filled up, never guessed anew. */
@@ -42,6 +43,7 @@ export function instantOf(time: WallTime, zone: string): string | null {
   return new Date(asUtc - offsetMs(guess, zone)).toISOString()
 }
 
+/** A moment (ISO 8601) as the clock in `zone` shows it, no more exactly than it is known. */
 export function wallTimeOf(instant: string | null, precision: TimePrecision, zone: string): WallTime {
   if (instant === null || precision === 'unknown') return noTime
   const at = Date.parse(instant)

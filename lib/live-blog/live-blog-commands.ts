@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import type * as z from 'zod'
 import { liveBlogs } from '@/db/schema/live-blogs'
 import { can } from '../access/can'
@@ -33,8 +34,7 @@ export async function editLiveBlog(
 ): Promise<LiveBlogView> {
   const liveBlog = await lockedLiveBlog(act, id, version)
   must(can(act.viewer, 'liveBlog.write'))
-  const changed = Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined))
-  return settle(act, liveBlog, changed, 'live_blog.edit')
+  return settle(act, liveBlog, written, 'live_blog.edit')
 }
 
 /** Announces, starts, pauses or ends a live blog. */
@@ -67,9 +67,13 @@ async function lockedLiveBlog(act: Act, id: string, version: number): Promise<Li
   return liveBlog
 }
 
-type Columns = Parameters<ReturnType<Act['tx']['update']>['set']>[0]
-
-async function settle(act: Act, before: LiveBlogView, columns: Columns, name: string): Promise<LiveBlogView> {
+/** What is undefined in `columns` stays as it is. */
+async function settle(
+  act: Act,
+  before: LiveBlogView,
+  columns: PgUpdateSetSource<typeof liveBlogs>,
+  name: string,
+): Promise<LiveBlogView> {
   const [row] = await act.tx
     .update(liveBlogs)
     .set({ ...columns, version: before.version + 1 })

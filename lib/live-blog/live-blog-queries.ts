@@ -17,10 +17,12 @@ export async function liveBlogs(viewer: Viewer): Promise<LiveBlogView[]> {
   return rows.map(liveBlogView)
 }
 
+/** One live blog. */
 export async function liveBlog(viewer: Viewer, id: string): Promise<LiveBlogView> {
   return oneLiveBlog(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. Throws Refusal `not_found`. */
 export async function oneLiveBlog(desk: Desk, viewer: Viewer, id: string): Promise<LiveBlogView> {
   must(can(viewer, 'desk.read'))
   const [row] = await desk.select().from(table).where(eq(table.id, id))
@@ -28,6 +30,7 @@ export async function oneLiveBlog(desk: Desk, viewer: Viewer, id: string): Promi
   return liveBlogView(row)
 }
 
+/** A row as the desk shows it. */
 export const liveBlogView = (row: typeof table.$inferSelect): LiveBlogView => ({
   id: row.id,
   number: row.number,

@@ -20,6 +20,7 @@ export const liveBlogMoveNames = Object.keys(liveBlogMoves).filter(
   (name): name is LiveBlogMoveName => name in liveBlogMoves,
 )
 
+/** One verdict, used twice: it greys out the button, and it refuses the command. */
 export function canMoveLiveBlog(liveBlog: { state: LiveBlogState }, name: LiveBlogMoveName, viewer: Viewer): Verdict {
   const rank = can(viewer, 'liveBlog.write')
   if (!rank.allowed) return rank

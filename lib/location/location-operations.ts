@@ -16,7 +16,7 @@ export const locationOperations: Operation[] = [
     run: locations,
   }),
   reads({
-    id: 'readLocation',
+    id: 'showLocation',
     path: '/locations/{id}',
     tag: 'Locations',
     summary: 'One location and where it is used',

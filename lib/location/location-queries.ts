@@ -56,6 +56,7 @@ export async function location(viewer: Viewer, id: string): Promise<LocationView
   return oneLocation(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. Throws Refusal `not_found`. */
 export async function oneLocation(desk: Desk, viewer: Viewer, id: string): Promise<LocationView> {
   must(can(viewer, 'desk.read'))
   const parent = alias(table, 'parent')

@@ -63,7 +63,19 @@ export const locationKindInWords: Record<LocationKind, string> = {
   vague_region: 'vague region',
 }
 
-/** Radius, in metres, that stands for each precision when the person gives none (verification research, section 2.5). */
+/** How exactly the place is known. */
+export const locationPrecisionInWords: Record<LocationPrecision, string> = {
+  exact: 'to the point',
+  vicinity: 'to the vicinity',
+  neighbourhood: 'to the neighbourhood',
+  locality: 'to the town or village',
+  admin2: 'to the district',
+  admin1: 'to the region',
+  country: 'to the country',
+  unknown: 'precision not known',
+}
+
+/** Radius, in metres, that stands for each precision when the person gives none. */
 export const defaultRadiusMetres: Record<LocationPrecision, number | null> = {
   exact: 10,
   vicinity: 100,

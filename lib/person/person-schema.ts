@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { roles } from '../access/roles'
 
 /** Characters. The upper bound keeps one hash from costing more than another. */
-export const passwordLength = { least: 12, most: 256 } as const
+const passwordLength = { least: 12, most: 256 } as const
 
 /** As it is kept: look-alike characters folded first, then small letters, then only what plain addresses are made of. */
 export const Email = z

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { addressHeader } from '../auth/address'
 import { noticingUnavailable } from '../unavailable'
 import { addressOf, forwardedFor } from './address'
 import { deskHeaders, deskPolicy } from './headers'
@@ -89,7 +90,7 @@ function trust(
     'x-forwarded-host': publicUrl.host,
     'x-forwarded-proto': https ? 'https' : 'http',
     'x-forwarded-port': publicUrl.port || (https ? '443' : '80'),
-    'x-dateline-address': address,
+    [addressHeader]: address,
     'x-dateline-path': req.url ?? '/',
   }
   for (const name of Object.keys(req.headers)) if (isForged(name)) delete req.headers[name]

@@ -17,6 +17,7 @@ const Batch = z.object({ sequence: z.int().nonnegative(), changes: z.array(Item)
 /** What an answer of `changes` comes to on a stream. With `more`, the rest follows after `upTo`. */
 export type FrameBatch = { upTo: number; more: boolean; frames: Frame[] }
 
+/** The frames of an answer of `changes`, given as its bytes. Throws when it is none. */
 export function framesOf(changes: Buffer): FrameBatch {
   const { sequence, changes: items, more } = Batch.parse(JSON.parse(changes.toString('utf8')))
   const frames = items.map((item): Frame => {

@@ -17,9 +17,9 @@ export type PagesOptions = {
   /** Since when the record cannot be asked, in milliseconds since the epoch; null while it can. */
   deafSince: () => number | null
   /** Keep nothing and share nothing: in development every request is drawn anew. */
-  fresh?: boolean
+  fresh: boolean
   /** How long a reader waits before something older is good enough. */
-  patienceMs?: number
+  patienceMs: number
 }
 
 /** What a render comes to: an answer to keep, or the news that there is nothing, true up to `stamp`. */
@@ -38,14 +38,13 @@ const handedOn = ['location', 'content-language', 'content-disposition', 'link']
  * and address: whoever asks meanwhile waits for the same one. What cannot be renewed is served with its age.
  */
 export class Pages {
-  readonly #options: Required<PagesOptions>
+  readonly #options: PagesOptions
   readonly #flights = new Map<string, Promise<Outcome | null>>()
   readonly #missing = new Map<string, number>()
   readonly #resting = new Set<string>()
-  renders = 0
 
   constructor(options: PagesOptions) {
-    this.#options = { fresh: false, patienceMs: 3_000, ...options }
+    this.#options = options
   }
 
   /** The answer for an address whose truth `clock` tells. Never throws. */
@@ -90,7 +89,6 @@ export class Pages {
   async #drawn(address: string, clock: Clock): Promise<Outcome | null> {
     const begun = clock.sequence
     try {
-      this.renders++
       const rendered = await this.#options.render(address)
       if (rendered.status === 404) return this.#noted(address, begun)
       if (rendered.status >= 400) throw new Error(`The renderer answered ${rendered.status}`)
@@ -143,6 +141,7 @@ export class Pages {
 const pair = (name: string, value: string | string[] | undefined): string[] =>
   value === undefined ? [] : [name, String(value)]
 
+/** Whole seconds since a time in milliseconds since the epoch. */
 export const secondsSince = (time: number): number => Math.max(0, Math.floor((Date.now() - time) / 1000))
 
 /** What a promise comes to, or null when it takes longer; it goes on all the same. */

@@ -29,7 +29,7 @@ const codes = {
 } as const satisfies Record<PlainStatus, string>
 
 /** A page without script or style that says what happened, what is safe and what to do. */
-export function plainPage(status: PlainStatus): Buffer {
+function plainPage(status: PlainStatus): Buffer {
   const [title, text] = words[status]
   const front = status === 404 || status === 400 ? '<p><a href="/">To the front page</a></p>' : ''
   return Buffer.from(
@@ -40,7 +40,7 @@ export function plainPage(status: PlainStatus): Buffer {
 }
 
 /** The same for a program, in the shape of every error here. */
-export const plainJson = (status: PlainStatus): Buffer =>
+const plainJson = (status: PlainStatus): Buffer =>
   Buffer.from(JSON.stringify({ error: { code: codes[status], message: words[status].join('. '), issues: [] } }))
 
 /** Answers with a refusal or a failure that nobody may keep. `headers` are flat pairs. */

@@ -35,6 +35,7 @@ export type PressOptions = {
   proxies: number
   /** Draw every request anew, as in development. */
   fresh?: boolean
+  /** How long a reader waits before something older is good enough; default 3,000. */
   patienceMs?: number
 }
 

@@ -76,5 +76,6 @@ function namedRoute(slug: string, key: string, what: string, query: string): Rou
 /** A whole number from a query string, or null when it is missing or anything else. */
 export const numberIn = (query: string, name: string): number | null => numberFrom(new URLSearchParams(query).get(name))
 
+/** The same for one value, of a header for example. */
 export const numberFrom = (value: string | string[] | null | undefined): number | null =>
   typeof value === 'string' && numbers.test(value) ? Number(value) : null

@@ -8,17 +8,18 @@ export type StreamsOptions = {
   changesAfter: ChangesAfter
   /** Of every answer; flat pairs. */
   headers: string[]
-  /** Open streams at once, from one address and in all; above, readers ask every few seconds instead. */
-  mostPerAddress?: number
-  most?: number
 }
+
+/** Open streams at once, from one address and in all; above, readers ask every few seconds instead. */
+const mostPerAddress = 200
+const most = 15_000
 
 /** Proxies commonly take a line for dead after 60 s; the contract says 25 at most. */
 const beatMs = 20_000
 
 /** Every open stream of this process. */
 export class Streams {
-  readonly #options: Required<StreamsOptions>
+  readonly #options: StreamsOptions
   readonly #byNumber = new Map<number, LiveStream>()
   readonly #perAddress = new Map<string, number>()
   readonly #beating: NodeJS.Timeout
@@ -26,18 +27,13 @@ export class Streams {
   #stopped = false
 
   constructor(options: StreamsOptions) {
-    this.#options = { mostPerAddress: 200, most: 15_000, ...options }
+    this.#options = options
     this.#beating = setInterval(() => void this.#beat(), beatMs)
     this.#beating.unref()
   }
 
-  get open(): number {
-    return this.#open
-  }
-
   /** Whether one more may be opened from this address. */
   hasRoom(address: string): boolean {
-    const { most, mostPerAddress } = this.#options
     return !this.#stopped && this.#open < most && (this.#perAddress.get(address) ?? 0) < mostPerAddress
   }
 

@@ -1,5 +1,5 @@
 import type { ActorKind } from '../actor/actor'
-import type { Block, Document, Inline } from '../entry/document'
+import { type Document, withInlines } from '../entry/document'
 import type { EntryKind, TimePrecision } from '../entry/entry'
 import type { LocationPrecision, PlaceRole } from '../location/location'
 import type { PublicEntry, PublicSource } from '../record/public-entry'
@@ -105,19 +105,8 @@ function withPublicNames(body: Document, sources: readonly SourceMaterial[]): Do
       .filter(({ source }) => source.terms !== 'on_record')
       .map(({ sourceItemId, source }) => [sourceItemId, source.publicLabel]),
   )
-  const inline = (node: Inline): Inline => {
-    const label = node.type === 'sourceRef' ? labels.get(node.attrs.id) : undefined
-    return node.type === 'sourceRef' && label ? { ...node, attrs: { ...node.attrs, label } } : node
-  }
-  const block = (node: Block): Block => {
-    switch (node.type) {
-      case 'paragraph':
-        return node.content ? { ...node, content: node.content.map(inline) } : node
-      case 'blockquote':
-        return { ...node, content: node.content.map(block) }
-      default:
-        return { ...node, content: node.content.map((item) => ({ ...item, content: item.content.map(block) })) }
-    }
-  }
-  return { ...body, content: body.content.map(block) }
+  return withInlines(body, (inline) => {
+    const label = inline.type === 'sourceRef' ? labels.get(inline.attrs.id) : undefined
+    return inline.type === 'sourceRef' && label ? { ...inline, attrs: { ...inline.attrs, label } } : inline
+  })
 }

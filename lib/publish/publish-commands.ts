@@ -80,6 +80,7 @@ export async function pinEntry(act: Act, { id }: { id: string }) {
   return pinChange(act, entry, 'pinned')
 }
 
+/** Lets the entry at the top of the page go. */
 export async function unpinEntry(act: Act, { id }: { id: string }) {
   const entry = await lockedEntry(act, id)
   must(entry.may.pin)

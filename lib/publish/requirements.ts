@@ -1,5 +1,5 @@
 import { type Document, textOf } from '../entry/document'
-import type { Significance } from '../entry/entry'
+import { leastPublicNote, type Significance } from '../entry/entry'
 import type { Issue } from '../errors'
 import type { LiveBlogState } from '../live-blog/live-blog-workflow'
 import type { AttributionTerms } from '../source/source'
@@ -55,8 +55,8 @@ const differenceIsNamed: Requirement = ({ seenByReaders, significance }) =>
     : null
 
 const correctionIsExplained: Requirement = ({ seenByReaders, significance, publicNote }) =>
-  seenByReaders && significance === 'correction' && (publicNote ?? '').trim().length < 10
-    ? { field: 'publicNote', message: 'Tell readers what was wrong, in ten characters or more' }
+  seenByReaders && significance === 'correction' && (publicNote ?? '').trim().length < leastPublicNote
+    ? { field: 'publicNote', message: `Tell readers what was wrong, in ${leastPublicNote} characters or more` }
     : null
 
 const liveBlogIsOpen: Requirement = ({ liveBlogState, seenByReaders }) => {

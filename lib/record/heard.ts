@@ -10,11 +10,13 @@ export function setPress(press: HearsChanges | null): void {
   here[hook] = press ?? undefined
 }
 
+const patienceMs = 2_000
+
 /**
  * Waits until the press of this process knows of a change, so that whoever published reads what they wrote.
- * Without a press (a script, a test) it returns at once; after `timeoutMs` it returns anyway, since the change is
+ * Without a press (a script, a test) it returns at once; after two seconds it returns anyway, since the change is
  * committed and other means bring it to readers. Never throws.
  */
-export async function waitUntilHeard(liveBlogNumber: number, sequence: number, timeoutMs = 2_000): Promise<void> {
-  await here[hook]?.heard(liveBlogNumber, sequence, timeoutMs)
+export async function waitUntilHeard(liveBlogNumber: number, sequence: number): Promise<void> {
+  await here[hook]?.heard(liveBlogNumber, sequence, patienceMs)
 }

@@ -16,6 +16,7 @@ const isPublished = (entry: RecordEntry): entry is Published => entry.state === 
 
 const context = { '@context': 'https://schema.org' }
 
+/** A page of a live blog, with its published entries as updates. */
 export function liveBlogPosting(
   { liveBlog, entries }: Pick<RecordPage, 'liveBlog' | 'entries'>,
   base: string,

@@ -1,3 +1,4 @@
+import type { ChangeKind } from './change'
 import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from './public-entry'
 
 /** An entry as the record holds it now. A withdrawn one keeps its place, so that older pages never shift. */
@@ -28,7 +29,7 @@ export type RecordPage = {
   entries: RecordEntry[]
   pinned: RecordEntry | null
   keyEvents: KeyEvent[]
-  /** Number of positions taken; the front page is `frontPageOf(total)`. */
+  /** Number of positions taken; the front page begins at `frontPageFrom(total)`. */
   total: number
   /** Null: the front page. */
   page: number | null
@@ -37,7 +38,7 @@ export type RecordPage = {
 /** One item of `changes` as the record gives it; the door to readers adds the HTML. */
 export type RecordChange = {
   sequence: number
-  kind: import('./change').ChangeKind
+  kind: ChangeKind
   entryId: string | null
   revision: number | null
   at: string

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { actorKinds } from '../actor/actor'
 import { Document } from '../entry/document'
 import { entryKinds, timePrecisions } from '../entry/entry'
+import { liveBlogStates } from '../live-blog/live-blog-workflow'
 import { locationPrecisions, placeRoles } from '../location/location'
 import { attributionTerms, sourceItemKinds, sourceKinds } from '../source/source'
 
@@ -74,7 +75,7 @@ export const PublicLiveBlog = z.strictObject({
   note: z.string().nullable(),
   language: z.string(),
   timezone: z.string(),
-  status: z.enum(['upcoming', 'live', 'paused', 'ended']),
+  status: z.enum(liveBlogStates).exclude(['draft']),
   startedAt: time.nullable(),
   endedAt: time.nullable(),
 })

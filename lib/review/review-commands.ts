@@ -4,7 +4,7 @@ import { liveBlogs } from '@/db/schema/live-blogs'
 import type { Act } from '../act'
 import { lockedEntry } from '../entry/entry-commands'
 import type { EntrySaved, EntryView } from '../entry/entry-schema'
-import { type EntryMove, type EntryState, entryMoves } from '../entry/entry-workflow'
+import { canConfirm, type EntryMove, type EntryState, entryMoves } from '../entry/entry-workflow'
 import { must, Refusal } from '../errors'
 import { addPublication, addWithdrawal } from '../publish/publish-commands'
 import type { VerdictOnRevision } from './decision'
@@ -64,13 +64,8 @@ export async function confirmDecision(
   must(entry.may.confirm)
   const decision = entry.decisions.find((one) => one.id === decisionId)
   if (!decision) throw new Refusal('not_found', 'That decision does not exist')
-  if (!decision.awaitsConfirmation) throw new Refusal('wrong_state', 'This is confirmed already; nothing is left to do')
-  if (decision.person.id === act.viewer.id) {
-    throw new Refusal('not_allowed', 'You did this yourself; a second person has to confirm it')
-  }
-  if (decision.verdict === 'approve_in_emergency' && entry.authors.some(({ id: author }) => author === act.viewer.id)) {
-    throw new Refusal('not_allowed', 'You wrote part of this; somebody who did not write it has to confirm it')
-  }
+  const authorIds = entry.authors.map((author) => author.id)
+  must(canConfirm([decision], authorIds, act.viewer))
   const [confirmed] = await act.tx.select().from(decisions).where(eq(decisions.id, decisionId))
   if (!confirmed) throw new Error('A decision that was just shown is gone')
   await act.tx

@@ -14,6 +14,7 @@ type Line = Place & { inlines: readonly Inline[]; tokens: Inline[]; key: string 
 /** Below this share of common words two lines are two lines, not one that was changed. */
 const kinship = 0.35
 
+/** Line by line: what is the same, what went, what came, and within a changed line which words. */
 export function compareDocuments(before: Document, after: Document): ComparedLine[] {
   const old = linesOf(before.content)
   const now = linesOf(after.content)

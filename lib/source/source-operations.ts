@@ -24,7 +24,7 @@ export const sourceOperations: Operation[] = [
     run: sources,
   }),
   reads({
-    id: 'readSource',
+    id: 'showSource',
     path: '/sources/{id}',
     tag: 'Sources',
     summary: 'One source with all its items and where it is used',
@@ -58,7 +58,7 @@ export const sourceOperations: Operation[] = [
     run: editSource,
   }),
   reads({
-    id: 'readSourceItem',
+    id: 'showSourceItem',
     path: '/source-items/{id}',
     tag: 'Sources',
     summary: 'One source item and where it is used',

@@ -65,6 +65,7 @@ export async function source(viewer: Viewer, id: string): Promise<SourceView> {
   return oneSource(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. Throws Refusal `not_found`. */
 export async function oneSource(desk: Desk, viewer: Viewer, id: string): Promise<SourceView> {
   must(can(viewer, 'desk.read'))
   const [found] = await desk
@@ -107,6 +108,7 @@ export async function sourceItem(viewer: Viewer, id: string): Promise<SourceItem
   return oneSourceItem(deskDb(), viewer, id)
 }
 
+/** The same within a transaction. Throws Refusal `not_found`. */
 export async function oneSourceItem(desk: Desk, viewer: Viewer, id: string): Promise<SourceItemView> {
   must(can(viewer, 'desk.read'))
   const [found] = await desk

@@ -53,6 +53,7 @@ export function sourceIssues(source: Sound): Issue[] {
   ]
 }
 
+/** The same for a source item. */
 export const sourceItemIssues = (item: { statedAt: unknown; statedPrecision: string }): Issue[] =>
   (item.statedAt === null) === (item.statedPrecision === 'unknown')
     ? []

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Verdict } from '../access/verdict-schema'
 import { entryStates } from '../entry/entry-workflow'
 
 /** An entry whose working or published revision rests on a shared record. */
@@ -12,11 +13,6 @@ export const Use = z.strictObject({
   liveBlogTitle: z.string(),
 })
 export type Use = z.infer<typeof Use>
-
-const Verdict = z.union([
-  z.strictObject({ allowed: z.literal(true) }),
-  z.strictObject({ allowed: z.literal(false), code: z.enum(['not_allowed', 'wrong_state']), reason: z.string() }),
-])
 
 /** What the desk knows of every shared record, whatever it is a record of. */
 export const shared = {

@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { documentOf } from '../../lib/entry/document'
 import { signInAs } from '../support/browser'
+import { draft } from '../support/draft'
 
 /** What an open page does while the newsroom works: nothing moves under a reading eye, and what is wrong goes at once. */
 
@@ -22,26 +24,15 @@ async function deskOf(browser: Browser, role: 'editor' | 'reviewer'): Promise<De
   return { act }
 }
 
-const draft = (headline: string, more: object = {}) => ({
-  headline,
-  body: {
-    type: 'doc',
-    content: Array.from({ length: 3 }, (_, index) => ({
-      type: 'paragraph',
-      content: [{ type: 'text', text: `${headline}, paragraph ${index + 1}. ${'It is said to be so. '.repeat(12)}` }],
-    })),
-  },
-  kind: 'update',
-  significance: null,
-  publicNote: null,
-  happenedAt: null,
-  happenedPrecision: 'unknown',
-  ownReporting: true,
-  sourceItemIds: [],
-  locations: [],
-  actorIds: [],
-  ...more,
-})
+/** Long enough that six of them are more than a screen. */
+const longDraft = (headline: string, more: object = {}) =>
+  draft({
+    headline,
+    body: documentOf(
+      ...[1, 2, 3].map((number) => `${headline}, paragraph ${number}. ${'It is said to be so. '.repeat(12)}`),
+    ),
+    ...more,
+  })
 
 /** A live blog of its own with six entries, and the two people who run it. */
 async function aRunningStory(browser: Browser) {
@@ -55,10 +46,10 @@ async function aRunningStory(browser: Browser) {
     return reviewer.act('POST', `entries/${entry.id}/approve`, { version: sent.version })
   }
   const publish = async (headline: string, more?: object) =>
-    waved(await editor.act('POST', `live-blogs/${made.id}/entries`, draft(headline, more)))
+    waved(await editor.act('POST', `live-blogs/${made.id}/entries`, longDraft(headline, more)))
   const rewrite = async (entry: Answer, headline: string, more: object) => {
     const { version } = await editor.act('GET', `entries/${entry.id}`)
-    return waved(await editor.act('PUT', `entries/${entry.id}`, { ...draft(headline, more), version }))
+    return waved(await editor.act('PUT', `entries/${entry.id}`, { ...longDraft(headline, more), version }))
   }
   const correct = (entry: Answer, headline: string) =>
     rewrite(entry, headline, { significance: 'correction', publicNote: `Corrected to “${headline}”.` })

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { AnotherServer } from '../support/another-server'
 import { demo, signInAs } from '../support/browser'
+import { draft } from '../support/draft'
 
 /** Nothing in memory is needed for correctness: two processes on one database show every reader the same record. */
 
@@ -27,30 +28,13 @@ async function act(page: Page, method: string, path: string, body: unknown) {
   return answer.body
 }
 
-const textOf = (words: string) => ({
-  type: 'doc',
-  content: [{ type: 'paragraph', content: [{ type: 'text', text: words }] }],
-})
-
 async function newsroom(editor: Page, reviewer: Page) {
   await signInAs(editor, 'editor')
   await signInAs(reviewer, 'reviewer')
   const { liveBlogs } = await act(editor, 'GET', 'live-blogs', undefined)
   const { id } = liveBlogs.find((one: { slug: string }) => one.slug === demo().liveBlog)
   return async (headline: string) => {
-    const entry = await act(editor, 'POST', `live-blogs/${id}/entries`, {
-      headline,
-      body: textOf(headline),
-      kind: 'update',
-      significance: null,
-      publicNote: null,
-      happenedAt: null,
-      happenedPrecision: 'unknown',
-      ownReporting: true,
-      sourceItemIds: [],
-      locations: [],
-      actorIds: [],
-    })
+    const entry = await act(editor, 'POST', `live-blogs/${id}/entries`, draft({ headline }))
     await act(editor, 'POST', `entries/${entry.id}/submit`, { version: 1 })
     return act(reviewer, 'POST', `entries/${entry.id}/approve`, { version: 2 })
   }

@@ -6,7 +6,8 @@ import { perform } from '@/lib/act'
 import { door } from '@/lib/api/door'
 import { operations } from '@/lib/api/operations'
 import { makeToken } from '@/lib/person/person-commands'
-import { aLiveBlog, draft, move, somebody } from '../support/story'
+import { draft } from '../support/draft'
+import { aLiveBlog, move, somebody } from '../support/story'
 
 let editor: Viewer, contributor: Viewer, reviewer: Viewer, admin: Viewer
 let tokenOf: Map<string, string>

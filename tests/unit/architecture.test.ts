@@ -60,7 +60,7 @@ test('drizzle, pg and next are spoken to only where they belong', () => {
     },
     { part: /^next-auth(\/|$)/, where: /^lib\/auth\// },
     { part: /^next(\/|$)/, where: /^(app|components)\/|^server\.ts$|^lib\/auth\/|^next\.config/ },
-    { part: /^react/, where: /^(app|components)\/|^lib\/auth\/|^lib\/record\/in-page/ },
+    { part: /^react/, where: /^(app|components)\/|^lib\/auth\// },
   ]
   const strays = sources().flatMap((file) =>
     packagesOf(file)

@@ -125,7 +125,16 @@ describe('text kept on the device', () => {
 
   test('what another program left under our name is not taken for a text', () => {
     const slot = slotOf(desk, 'tab-1')
-    for (const foreign of ['', '{', '"text"', '{"at":"now"}']) {
+    for (const foreign of [
+      '',
+      '{',
+      '"text"',
+      '{"at":"now"}',
+      JSON.stringify({
+        ...keptNow(emptyHand),
+        hand: { ...emptyHand, body: { type: 'doc', content: [{ type: 'script' }] } },
+      }),
+    ]) {
       storage.setItem(slot, foreign)
       expect(kept(storage, slot)).toBeNull()
     }

@@ -1,10 +1,14 @@
+import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { fragmentOf } from '@/components/page/render'
+import { PublicArticle } from '@/components/entry/public-entry'
 import type { Document } from '@/lib/entry/document'
-import type { PublicEntry } from '@/lib/record/public-entry'
+import type { RecordEntry } from '@/lib/record/page'
+import type { PublicEntry, PublicLiveBlog } from '@/lib/record/public-entry'
 import { aHead, anEntry, aPlace, aSource, aWithdrawal, idOf } from './reader-story'
 
-const shown = (changes: Partial<PublicEntry> = {}) => fragmentOf(anEntry(3, changes), aHead())
+const drawn = (entry: RecordEntry, liveBlog: PublicLiveBlog) =>
+  renderToStaticMarkup(<PublicArticle entry={entry} liveBlog={liveBlog} />)
+const shown = (changes: Partial<PublicEntry> = {}) => drawn(anEntry(3, changes), aHead())
 /** What a person reads: the words without the marks. */
 const words = (html: string) =>
   html
@@ -15,28 +19,28 @@ const words = (html: string) =>
 const bodyOf = (...content: Document['content']) => ({ body: { type: 'doc', content } }) as const
 
 test('an entry can be found by its id, its change and its revision', async () => {
-  expect(await shown()).toMatch(
+  expect(shown()).toMatch(
     new RegExp(`^<article class="entry" id="e-${idOf(3)}" data-sequence="3" data-revision="1" data-position="3">`),
   )
 })
 
 test('when it happened stands apart from when it was published', async () => {
-  const html = await shown({ places: [aPlace()], happenedAt: '2023-05-22T22:00:00.000Z', happenedPrecision: 'day' })
+  const html = shown({ places: [aPlace()], happenedAt: '2023-05-22T22:00:00.000Z', happenedPrecision: 'day' })
   expect(words(html)).toContain('Kozinka , Belgorod Oblast, Russia · on 23 May 2023 Headline 3')
   expect(html).toContain('Published <time dateTime="2023-05-23T11:05:00.000Z">23 May 2023, 14:05 Kyiv time</time>')
 })
 
 test('a claimed place says claimed, and an entry without times says so', async () => {
-  expect(words(await shown({ places: [aPlace({ role: 'claimed' })] }))).toMatch(/^claimed: Kozinka .* time not stated/)
+  expect(words(shown({ places: [aPlace({ role: 'claimed' })] }))).toMatch(/^claimed: Kozinka .* time not stated/)
 })
 
 test('the headline leads to the entry’s own page, also when there is none', async () => {
-  expect(await shown()).toContain(`<h2><a href="/live/two-villages/e/${idOf(3)}">Headline 3</a></h2>`)
-  expect(await shown({ headline: null })).toContain('>Update of 14:05 Kyiv time</a></h2>')
+  expect(shown()).toContain(`<h2><a href="/live/two-villages/e/${idOf(3)}">Headline 3</a></h2>`)
+  expect(shown({ headline: null })).toContain('>Update of 14:05 Kyiv time</a></h2>')
 })
 
 test('a source on the record shows its terms, its channel, when it was said, and leads to the original', async () => {
-  const html = await shown({ sources: [aSource()], ownReporting: false })
+  const html = shown({ sources: [aSource()], ownReporting: false })
   expect(words(html)).toContain('Source Freedom of Russia Legion , on Telegram , on the record')
   expect(words(html)).toContain('Said at 14:00 Kyiv time on 23 May 2023')
   expect(html).toContain('<a href="https://t.example/legion/12" rel="nofollow noreferrer">Read the original</a>')
@@ -44,14 +48,14 @@ test('a source on the record shows its terms, its channel, when it was said, and
 
 test('a source that is not on the record shows its label, what we promised, and no address', async () => {
   const background = aSource({ label: 'A regional official', terms: 'background', channel: null })
-  const html = await shown({ sources: [background], ownReporting: true })
+  const html = shown({ sources: [background], ownReporting: true })
   expect(words(html)).toContain('Sources Own reporting A regional official , on background')
   expect(words(html)).toContain('We agreed not to name this source.')
   expect(html).not.toContain('t.example')
 })
 
 test('an update and a correction are told apart, and the note stands under the text with its time', async () => {
-  const html = await shown({
+  const html = shown({
     updatedAt: '2023-05-23T11:30:00.000Z',
     corrections: [{ at: '2023-05-23T12:00:00.000Z', note: 'The river is the Vorskla.' }],
   })
@@ -60,7 +64,7 @@ test('an update and a correction are told apart, and the note stands under the t
 })
 
 test('a withdrawn entry keeps its place and its address and shows a notice, with both times', async () => {
-  const html = await fragmentOf(aWithdrawal(3), aHead())
+  const html = drawn(aWithdrawal(3), aHead())
   expect(html).toContain(`<article class="entry withdrawn" id="e-${idOf(3)}"`)
   expect(words(html)).toBe(
     'Entry withdrawn Published 23 May 2023, 14:05 Kyiv time Withdrawn 23 May 2023, 15:00 Kyiv time The picture was of another year.',
@@ -68,7 +72,7 @@ test('a withdrawn entry keeps its place and its address and shows a notice, with
 })
 
 test('every known node is drawn and every word is escaped', async () => {
-  const html = await shown(
+  const html = shown(
     bodyOf(
       {
         type: 'paragraph',
@@ -100,7 +104,7 @@ test('every known node is drawn and every word is escaped', async () => {
 
 test('only a plain web address becomes a link', async () => {
   for (const href of ['javascript:alert(1)', 'data:text/html,x', 'https://name:word@a.example/', 'nothing']) {
-    const html = await shown(
+    const html = shown(
       bodyOf({
         type: 'paragraph',
         content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }],
@@ -112,7 +116,7 @@ test('only a plain web address becomes a link', async () => {
 
 test('nothing that a person wrote can turn the reading direction round', async () => {
   const turned = '\u202eevil\u202c \u2066x\u2069'
-  const html = await shown({
+  const html = shown({
     headline: turned,
     ...bodyOf({ type: 'paragraph', content: [{ type: 'text', text: turned }] }),
     places: [aPlace({ name: turned, region: turned })],
@@ -124,7 +128,7 @@ test('nothing that a person wrote can turn the reading direction round', async (
 })
 
 test('in a page of another language our English words say that they are English', async () => {
-  const html = await fragmentOf(anEntry(3), aHead({ language: 'uk' }))
+  const html = drawn(anEntry(3), aHead({ language: 'uk' }))
   expect(html).toContain('<p class="times" lang="en">')
-  expect(await shown()).not.toContain('lang=')
+  expect(shown()).not.toContain('lang=')
 })

@@ -2,12 +2,11 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHead } from '@/components/desk/page-head'
 import { LocationForm } from '@/components/location/location-form'
-import { precisionInWords } from '@/components/location/precision-in-words'
 import { AddRecord } from '@/components/usage/add-record'
 import { FoundNote, RecordSearch, wordsIn } from '@/components/usage/record-search'
 import { can } from '@/lib/access/can'
 import { requireViewer } from '@/lib/auth/viewer'
-import { locationKindInWords } from '@/lib/location/location'
+import { locationKindInWords, locationPrecisionInWords } from '@/lib/location/location'
 import { locations } from '@/lib/location/location-queries'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
@@ -36,8 +35,7 @@ export default async function LocationsPage({ searchParams }: Props) {
               </Link>
               {region && <span>{visible(region)}</span>}
               <span className="text-sm text-quiet">
-                {locationKindInWords[kind]};{' '}
-                {hasPoint ? `a point, precision ${precisionInWords[precision]}` : 'no point'}
+                {locationKindInWords[kind]}; {hasPoint ? `a point, ${locationPrecisionInWords[precision]}` : 'no point'}
               </span>
             </li>
           ))}

@@ -18,7 +18,8 @@ export default async function PeoplePage() {
         <PeopleScreen people={await people(viewer)} viewerId={viewer.id} hasOrganisation={organisation() !== null} />
       ) : (
         <Notice>
-          {verdict.reason}. Nothing is wrong with your account; ask an admin if somebody has to be changed.
+          {verdict.reason}. Nothing is wrong with your account; an admin can change who is in the newsroom and what they
+          may do.
         </Notice>
       )}
     </>

@@ -2,7 +2,6 @@ import { assets } from '@/components/page/assets'
 import { LiveBlogPage } from '@/components/page/live-blog-page'
 import { documentOf } from '@/components/page/render'
 import { publicUrl } from '@/lib/env'
-import { olderPages } from '@/lib/record/page'
 import { pageOfRecord } from '@/lib/record/record-queries'
 import { htmlAnswer, notFoundAnswer } from '../../../../answers'
 
@@ -14,7 +13,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
   // One address for one page: "03" and "3.0" are not pages.
   if (!/^[1-9]\d{0,5}$/.test(number)) return notFoundAnswer()
   const page = await pageOfRecord(slug, Number(number))
-  if (!page || Number(number) > olderPages(page.total)) return notFoundAnswer()
+  if (!page) return notFoundAnswer()
   const html = await documentOf(<LiveBlogPage page={page} assets={assets()} base={publicUrl()} />)
   return htmlAnswer(html, page.liveBlog.sequence)
 }

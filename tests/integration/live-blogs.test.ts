@@ -1,0 +1,52 @@
+import { beforeAll, expect, test } from 'vitest'
+import type { Viewer } from '@/lib/access/roles'
+import { perform } from '@/lib/act'
+import { editLiveBlog, moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
+import { liveBlog } from '@/lib/live-blog/live-blog-queries'
+import { changesAfter, pageOfRecord } from '@/lib/record/record-queries'
+import { refused } from '../support/refused'
+import { aLiveBlog, somebody } from '../support/story'
+
+let contributor: Viewer, editor: Viewer
+beforeAll(async () => {
+  contributor = await somebody('contributor')
+  editor = await somebody('editor')
+})
+
+test('a new title of a public live blog reaches readers as a numbered change; what is left out stays', async () => {
+  const blog = await aLiveBlog(editor)
+  const { id, slug, version } = blog
+  const edited = await perform(editor, (act) => editLiveBlog(act, { id, version, title: 'A better title' }))
+  expect(edited).toEqual({ ...blog, title: 'A better title', version: version + 1 })
+  expect((await pageOfRecord(slug, null))?.liveBlog).toMatchObject({ title: 'A better title', sequence: 2 })
+  expect((await changesAfter(slug, 1))?.changes).toMatchObject([{ sequence: 2, kind: 'status', entryId: null }])
+})
+
+test('a text that is emptied is empty for readers too', async () => {
+  const { id, slug, version } = await aLiveBlog(editor)
+  const noted = await perform(editor, (act) => editLiveBlog(act, { id, version, note: 'Times are made up.' }))
+  await perform(editor, (act) => editLiveBlog(act, { id, version: noted.version, note: null }))
+  expect((await pageOfRecord(slug, null))?.liveBlog.note).toBeNull()
+})
+
+test('an edit of a draft live blog is nobody’s business', async () => {
+  const { id, slug, version } = await aLiveBlog(editor, { started: false })
+  await perform(editor, (act) => editLiveBlog(act, { id, version, title: 'Not yet' }))
+  expect(await pageOfRecord(slug, null)).toBeNull()
+})
+
+test('of two who edit one live blog the slower one is shown what the other saved', async () => {
+  const { id, version } = await aLiveBlog(editor)
+  await perform(editor, (act) => editLiveBlog(act, { id, version, title: 'Theirs' }))
+  const refusal = await refused(perform(editor, (act) => editLiveBlog(act, { id, version, title: 'Mine' })))
+  expect(refusal).toMatchObject({ code: 'stale_revision', theirs: { title: 'Theirs' } })
+  expect(await liveBlog(editor, id)).toMatchObject({ title: 'Theirs' })
+})
+
+test('a contributor neither edits a live blog nor starts it', async () => {
+  const { id, version } = await aLiveBlog(editor, { started: false })
+  const edit = perform(contributor, (act) => editLiveBlog(act, { id, version, title: 'Mine' }))
+  expect(await refused(edit)).toMatchObject({ code: 'not_allowed' })
+  const start = perform(contributor, (act) => moveLiveBlog(act, 'start', { id, version }))
+  expect(await refused(start)).toMatchObject({ code: 'not_allowed' })
+})
