@@ -6,10 +6,10 @@ import { readerConnection } from './db/reader'
 import { forgetOldKeys } from './lib/act'
 import { forgetEndedSessions } from './lib/auth/session-commands'
 import { env, port, publicUrl } from './lib/env'
+import { logError, withoutParameters } from './lib/log'
 import { makeAssets } from './lib/press/assets'
 import { deskSide, type Handler } from './lib/press/desk-side'
 import { readerHeaders } from './lib/press/headers'
-import { logError } from './lib/press/log'
 import { Press } from './lib/press/press'
 import { rendererOn } from './lib/press/renderer'
 import { stopInTime } from './lib/press/stop'
@@ -29,6 +29,7 @@ const limits = {
   keepAliveTimeout: 65_000,
 }
 
+console.error = withoutParameters(console.error.bind(console))
 process.on('unhandledRejection', (error) => logError('server', 'A promise failed with nobody waiting for it', error))
 
 await serve().catch((error: unknown) => {

@@ -53,7 +53,7 @@ export async function perform<T>(
     if (keyHash) {
       await tx
         .update(idempotencyKeys)
-        .set({ status: 'done', answer: { value: result ?? null } })
+        .set({ answer: { value: result ?? null } })
         .where(eq(idempotencyKeys.keyHash, keyHash))
     }
     // Last, because the chain of audit lines makes transactions take turns from here to commit.

@@ -30,7 +30,6 @@ CREATE TABLE "desk"."audit_line" (
 CREATE TABLE "desk"."idempotency_key" (
 	"key_hash" char(64) PRIMARY KEY NOT NULL,
 	"request_hash" char(64) NOT NULL,
-	"status" text DEFAULT 'under_way' NOT NULL,
 	"answer" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
@@ -170,7 +169,6 @@ CREATE TABLE "desk"."api_token" (
 	"label" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_used_at" timestamp with time zone,
-	"expires_at" timestamp with time zone,
 	"revoked_at" timestamp with time zone,
 	CONSTRAINT "api_token_token_hash_unique" UNIQUE("token_hash")
 );
@@ -189,12 +187,11 @@ CREATE TABLE "desk"."person" (
 );
 --> statement-breakpoint
 CREATE TABLE "desk"."person_identity" (
-	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"issuer" text NOT NULL,
 	"subject" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "one_person_per_identity" UNIQUE("issuer","subject")
+	CONSTRAINT "one_person_per_identity" PRIMARY KEY("issuer","subject")
 );
 --> statement-breakpoint
 CREATE TABLE "desk"."rate_limit" (
@@ -205,15 +202,13 @@ CREATE TABLE "desk"."rate_limit" (
 --> statement-breakpoint
 CREATE TABLE "desk"."session" (
 	"token_hash" "bytea" PRIMARY KEY NOT NULL,
-	"id" uuid DEFAULT gen_random_uuid() NOT NULL,
 	"person_id" uuid NOT NULL,
 	"method" text NOT NULL,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"idle_expires_at" timestamp with time zone NOT NULL,
 	"absolute_expires_at" timestamp with time zone NOT NULL,
-	"revoked_at" timestamp with time zone,
-	CONSTRAINT "session_id_unique" UNIQUE("id")
+	"revoked_at" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "desk"."sign_in_ticket" (

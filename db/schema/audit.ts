@@ -25,7 +25,6 @@ export const idempotencyKeys = desk.table('idempotency_key', {
   keyHash: char('key_hash', { length: 64 }).primaryKey(),
   /** Keyed hash over method, path and body: the same key for another request is a mistake worth telling. */
   requestHash: char('request_hash', { length: 64 }).notNull(),
-  status: text().notNull().default('under_way'),
   answer: jsonb(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, integer, text, timestamp, unique, uuid, varchar } from 'drizzle-orm/pg-core'
+import { bigint, check, customType, integer, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 import { roles } from '../../lib/access/roles'
 import { desk } from './desk'
 
@@ -30,7 +30,6 @@ export const people = desk.table(
 export const personIdentities = desk.table(
   'person_identity',
   {
-    id: uuid().primaryKey().defaultRandom(),
     personId: uuid('person_id')
       .notNull()
       .references(() => people.id),
@@ -38,13 +37,12 @@ export const personIdentities = desk.table(
     subject: text().notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
-  (table) => [unique('one_person_per_identity').on(table.issuer, table.subject)],
+  (table) => [primaryKey({ name: 'one_person_per_identity', columns: [table.issuer, table.subject] })],
 )
 
 /** A signed-in browser. The cookie holds the token, we hold its hash. */
 export const sessions = desk.table('session', {
   tokenHash: bytes('token_hash').primaryKey(),
-  id: uuid().notNull().unique().defaultRandom(),
   personId: uuid('person_id')
     .notNull()
     .references(() => people.id),
@@ -75,7 +73,6 @@ export const apiTokens = desk.table('api_token', {
   label: text().notNull(),
   createdAt: moment('created_at').notNull().defaultNow(),
   lastUsedAt: moment('last_used_at'),
-  expiresAt: moment('expires_at'),
   revokedAt: moment('revoked_at'),
 })
 

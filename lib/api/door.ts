@@ -5,7 +5,7 @@ import { perform } from '../act'
 import { mustComeFromOurPage } from '../auth/own-page'
 import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
 import { must, Refusal } from '../errors'
-import { logUnexpected } from '../log'
+import { logError } from '../log'
 import { bodyOf } from './body'
 import { fromDatabase } from './database-refusals'
 import type { Operation } from './operation'
@@ -80,11 +80,11 @@ export function refusal(error: unknown): Response {
   const known = error instanceof Refusal ? error : fromDatabase(error)
   if (known) {
     const { code, message, issues, theirs, status } = known
-    const retry = status === 503 || status === 429 ? { 'retry-after': '2' } : {}
+    const retry = status === 503 ? { 'retry-after': '2' } : {}
     const body = { error: { code, message, issues, ...(theirs === undefined ? {} : { theirs }) } }
     return new Response(JSON.stringify(body), { status, headers: { ...headers, ...retry } })
   }
-  const id = logUnexpected(error)
+  const id = logError('door', 'An operation failed', error)
   const message = `Something broke on our side; what you typed is kept on this device. Tell your administrator this number: ${id}`
   return new Response(JSON.stringify({ error: { code: 'unexpected', message, issues: [] } }), { status: 500, headers })
 }

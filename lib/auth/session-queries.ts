@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import { deskDb } from '@/db/desk'
 import { apiTokens, people, sessions } from '@/db/schema/people'
 import type { Viewer } from '../access/roles'
@@ -31,7 +31,7 @@ export async function personOfSession(token: string): Promise<Found | null> {
   return found ? { ...found, tokenHash } : null
 }
 
-/** Who is behind an API token; null when it was revoked, has expired, or they are disabled. */
+/** Who is behind an API token; null when it was revoked or they are disabled. */
 export async function personOfToken(token: string): Promise<Found | null> {
   const tokenHash = hashOfToken(token)
   if (!tokenHash) return null
@@ -39,13 +39,6 @@ export async function personOfToken(token: string): Promise<Found | null> {
     .select({ viewer, stale: isStale(sql`${apiTokens.lastUsedAt}`) })
     .from(apiTokens)
     .innerJoin(people, eq(people.id, apiTokens.personId))
-    .where(
-      and(
-        eq(apiTokens.tokenHash, tokenHash),
-        isNull(apiTokens.revokedAt),
-        or(isNull(apiTokens.expiresAt), gt(apiTokens.expiresAt, sql`now()`)),
-        isNull(people.disabledAt),
-      ),
-    )
+    .where(and(eq(apiTokens.tokenHash, tokenHash), isNull(apiTokens.revokedAt), isNull(people.disabledAt)))
   return found ? { ...found, tokenHash } : null
 }

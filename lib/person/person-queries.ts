@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { asc, eq, isNull, sql } from 'drizzle-orm'
 import { type Desk, deskDb } from '@/db/desk'
 import { apiTokens, people as peopleTable, sessions } from '@/db/schema/people'
 import { can } from '../access/can'
@@ -46,11 +46,11 @@ export async function peopleIn(desk: Desk, id?: string): Promise<PersonView[]> {
 }
 
 async function tokensInForce(desk: Desk): Promise<{ personId: string; token: ApiTokenView }[]> {
-  const { id, personId, label, createdAt, lastUsedAt, expiresAt, revokedAt } = apiTokens
+  const { id, personId, label, createdAt, lastUsedAt, revokedAt } = apiTokens
   const rows = await desk
-    .select({ id, personId, label, createdAt, lastUsedAt, expiresAt })
+    .select({ id, personId, label, createdAt, lastUsedAt })
     .from(apiTokens)
-    .where(and(isNull(revokedAt), or(isNull(expiresAt), gt(expiresAt, sql`now()`))))
+    .where(isNull(revokedAt))
     .orderBy(asc(createdAt))
   return rows.map(({ personId, ...token }) => ({
     personId,
@@ -58,7 +58,6 @@ async function tokensInForce(desk: Desk): Promise<{ personId: string; token: Api
       ...token,
       createdAt: token.createdAt.toISOString(),
       lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
-      expiresAt: token.expiresAt?.toISOString() ?? null,
     },
   }))
 }

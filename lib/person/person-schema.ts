@@ -39,7 +39,6 @@ export const ApiTokenView = z.strictObject({
   label: z.string(),
   createdAt: z.string(),
   lastUsedAt: z.string().nullable(),
-  expiresAt: z.string().nullable(),
 })
 export type ApiTokenView = z.infer<typeof ApiTokenView>
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { addressHeader } from '../auth/address'
+import { logError } from '../log'
 import { noticingUnavailable } from '../unavailable'
 import { addressOf, forwardedFor } from './address'
 import { deskHeaders, deskPolicy } from './headers'
-import { logError } from './log'
 import { sendPlain } from './plain-answers'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>

@@ -1,8 +1,8 @@
 import { Client, type ClientConfig } from 'pg'
 import * as z from 'zod'
 import { markQuery } from '@/db/mark.mjs'
+import { logError } from '../log'
 import type { Head, KnownLiveBlogs } from './known'
-import { logError } from './log'
 
 export type HearingOptions = {
   known: KnownLiveBlogs

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
+import { logError } from '../log'
 import { chunkOf, type Frame, type FrameBatch } from './frame'
 import type { Head } from './known'
-import { logError } from './log'
 import type { OpenReader } from './open-reader'
 import { Ring } from './ring'
 

@@ -1,6 +1,6 @@
+import { logError } from '../log'
 import { pageCacheControl } from './headers'
 import { type Clock, type Kept, keep, tagOfBytes } from './kept'
-import { logError } from './log'
 import type { Rendered, Renderer } from './renderer'
 import type { Shelf } from './shelf'
 

@@ -94,6 +94,7 @@ test('a contributor files, a reviewer asks for changes, the contributor mends, a
 
 test('a correction reaches an open page in place, with its note', async ({ browser }) => {
   const headline = words()
+  const note = `An earlier headline was wrong: ${words()}`
   const [editor, reviewer] = await Promise.all([at(browser, 'editor'), at(browser, 'reviewer')])
   await file(editor, headline)
   await approve(reviewer, headline)
@@ -103,19 +104,20 @@ test('a correction reaches an open page in place, with its note', async ({ brows
   await openEntry(editor, headline)
   await editor.getByLabel('Headline').fill(`${headline}: corrected`)
   await editor.getByLabel('How it differs').selectOption('correction')
-  await editor.getByLabel('Public note').fill('An earlier headline was wrong about this.')
+  await editor.getByLabel('Public note').fill(note)
   await editor.getByRole('button', { name: 'Send to review' }).first().click()
   await expect(editor.getByText(/in review/i).first()).toBeVisible()
   await expect(reading.getByRole('heading', { name: headline })).toBeVisible()
 
   await approve(reviewer, `${headline}: corrected`)
   await expect(reading.getByRole('heading', { name: `${headline}: corrected` })).toBeVisible({ timeout: 3_000 })
-  await expect(reading.getByText('An earlier headline was wrong about this.')).toBeVisible()
+  await expect(reading.getByText(note)).toBeVisible()
   await notReloaded(reading)
 })
 
 test('a withdrawal reaches an open page at once, and the next reader does not see the entry', async ({ browser }) => {
   const headline = words()
+  const note = `We can no longer stand by this: ${words()}`
   const [editor, reviewer] = await Promise.all([at(browser, 'editor'), at(browser, 'reviewer')])
   await file(editor, headline)
   await approve(reviewer, headline)
@@ -124,14 +126,14 @@ test('a withdrawal reaches an open page at once, and the next reader does not se
 
   await openEntry(reviewer, headline)
   await reviewer.getByRole('button', { name: 'Withdraw' }).click()
-  await reviewer.getByRole('dialog').getByLabel('Public note').fill('We can no longer stand by this.')
+  await reviewer.getByRole('dialog').getByLabel('Public note').fill(note)
   await reviewer.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click()
-  await expect(reading.getByText('We can no longer stand by this.')).toBeVisible({ timeout: 3_000 })
+  await expect(reading.getByText(note)).toBeVisible({ timeout: 3_000 })
   await expect(reading.getByText(headline)).toHaveCount(0)
   await notReloaded(reading)
 
   const next = await reader(browser)
-  await expect(next.getByText('We can no longer stand by this.')).toBeVisible()
+  await expect(next.getByText(note)).toBeVisible()
   expect(await next.content()).not.toContain(headline)
 })
 

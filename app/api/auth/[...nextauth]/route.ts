@@ -8,7 +8,7 @@ import { mustBePlaceToSignIn, mustComeFromOurPage } from '@/lib/auth/own-page'
 import type { Problem } from '@/lib/auth/problem'
 import { endSession } from '@/lib/auth/session-commands'
 import { Refusal } from '@/lib/errors'
-import { logUnexpected } from '@/lib/log'
+import { logError } from '@/lib/log'
 import { desk } from '@/lib/paths'
 
 /** Bytes; a ticket, a CSRF token and an address fit many times. */
@@ -65,7 +65,7 @@ async function goToOrganisation(request: Request): Promise<Response> {
 async function comeBackFromOrganisation(request: Request): Promise<Response> {
   const { callbackUrl: _asked, ...query } = Object.fromEntries(new URL(request.url).searchParams)
   const outcome = await step(request, { path: 'callback/oidc', query })
-  if (outcome.error) logUnexpected(outcome.error, 'sign-in')
+  if (outcome.error) logError('sign-in', 'The sign-in machinery failed', outcome.error)
   const to = outcome.token ? nextAfter(outcome) : `${desk.signIn}?problem=${problemOf(outcome)}`
   return new Response(null, { status: 303, headers: headersOf(outcome, { location: to }) })
 }
