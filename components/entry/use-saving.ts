@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react'
 import { type DraftInHand, emptyHand, written } from '@/lib/entry/draft-in-hand'
-import { draftOf, sameDraft, withReferences } from '@/lib/entry/entry-draft'
+import { asKept, draftOf, sameDraft } from '@/lib/entry/entry-draft'
 import { type EntryDraft, type EntrySaved, EntryView } from '@/lib/entry/entry-schema'
 import type { EntryState } from '@/lib/entry/entry-workflow'
 import { type Answer, act, newKey, type Refused } from '../desk/door'
@@ -69,8 +69,7 @@ export function useSaving(
     if (answer.ok || answer.code !== 'offline') unanswered.current = null
     const theirs = answer.ok ? null : theirsIn(answer)
     // What stands in our way is our own text, saved by a question whose answer was lost.
-    if (theirs && before && sameDraft(withReferences(before), draftOf(theirs.head)))
-      return put(theirs.id, hand, theirs.version)
+    if (theirs && before && sameDraft(asKept(before), draftOf(theirs.head))) return put(theirs.id, hand, theirs.version)
     return answer
   }
 

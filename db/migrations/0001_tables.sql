@@ -102,7 +102,6 @@ CREATE TABLE "desk"."revision" (
 	CONSTRAINT "revision_numbers_do_not_repeat" UNIQUE("entry_id","number"),
 	CONSTRAINT "revision_belongs_to_its_entry" UNIQUE("id","entry_id"),
 	CONSTRAINT "headline_is_at_most_200_characters" CHECK (length("desk"."revision"."headline") between 1 and 200),
-	CONSTRAINT "a_correction_has_a_public_note" CHECK ("desk"."revision"."significance" is distinct from 'correction' or length(coalesce("desk"."revision"."public_note", '')) >= 10),
 	CONSTRAINT "a_moment_and_its_precision_come_together" CHECK (("desk"."revision"."happened_at" is null) = ("desk"."revision"."happened_precision" = 'unknown'))
 );
 --> statement-breakpoint

@@ -138,6 +138,12 @@ begin
     raise exception 'revision % of entry % is not approved and published', new.revision, new.entry_id
       using errcode = 'check_violation', constraint = 'record_holds_only_approved_revisions';
   end if;
+  -- Here and not on the revision: a draft may be saved before its note is written, readers are owed the note.
+  if new.kind = 'corrected' and not exists (
+    select 1 from desk.revision where entry_id = new.entry_id and number = new.revision
+      and significance = 'correction' and length(coalesce(public_note, '')) >= 10) then
+    raise exception 'a correction needs a public note' using errcode = 'check_violation', constraint = 'a_correction_has_a_public_note';
+  end if;
   if new.kind <> 'status' and new.entry_id is null or new.kind = 'status' and new.entry_id is not null then
     raise exception 'a % change and its entry do not fit', new.kind using errcode = 'check_violation', constraint = 'change_has_its_subject';
   end if;

@@ -105,10 +105,6 @@ export const revisions = desk.table(
     unique('revision_belongs_to_its_entry').on(table.id, table.entryId),
     check('headline_is_at_most_200_characters', sql`length(${table.headline}) between 1 and 200`),
     check(
-      'a_correction_has_a_public_note',
-      sql`${table.significance} is distinct from 'correction' or length(coalesce(${table.publicNote}, '')) >= 10`,
-    ),
-    check(
       'a_moment_and_its_precision_come_together',
       sql`(${table.happenedAt} is null) = (${table.happenedPrecision} = 'unknown')`,
     ),

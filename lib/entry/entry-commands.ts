@@ -7,8 +7,7 @@ import { actors, sourceItems } from '@/db/schema/sources'
 import { can } from '../access/can'
 import type { Act } from '../act'
 import { must, Refusal } from '../errors'
-import { leastPublicNote } from './entry'
-import { draftOf, sameDraft, withReferences } from './entry-draft'
+import { asKept, draftOf, sameDraft } from './entry-draft'
 import { oneEntry } from './entry-queries'
 import type { EntryDraft, EntrySaved, EntryView } from './entry-schema'
 import { stateAfterWriting, stateInWords } from './entry-workflow'
@@ -26,7 +25,7 @@ export async function writeEntry(
     .values({ liveBlogId, createdBy: act.viewer.id })
     .returning({ id: entries.id, version: entries.version })
   if (!entry) throw new Error('The database made no entry')
-  const revision = await insertRevision(act, entry.id, 1, withReferences(written))
+  const revision = await insertRevision(act, entry.id, 1, asKept(written))
   await act.tx.update(entries).set({ headRevisionId: revision }).where(eq(entries.id, entry.id))
   act.audit({ act: 'entry.write', subject: 'entry', subjectId: entry.id, detail: { revision: 1 } })
   return { id: entry.id, version: entry.version, state: 'draft', revision: 1, sequence: null }
@@ -42,7 +41,7 @@ export async function saveEntry(
 ): Promise<EntrySaved> {
   const entry = await lockedEntry(act, id, version)
   must(entry.may.write)
-  const draft = withReferences(written)
+  const draft = asKept(written)
   const unchanged = { id, version, state: entry.state, revision: entry.head.number, sequence: null }
   if (sameDraft(draft, draftOf(entry.head))) return unchanged
 
@@ -110,12 +109,8 @@ async function insertRevision(act: Act, entryId: string, number: number, draft: 
       headline: draft.headline,
       body: draft.body,
       kind: draft.kind,
-      // A correction without its note is an unfinished draft; the database keeps only finished ones as corrections.
-      significance:
-        draft.significance === 'correction' && (draft.publicNote ?? '').length < leastPublicNote
-          ? null
-          : draft.significance,
-      publicNote: draft.publicNote || null,
+      significance: draft.significance,
+      publicNote: draft.publicNote,
       happenedAt: draft.happenedAt ? new Date(draft.happenedAt) : null,
       happenedPrecision: draft.happenedPrecision,
       ownReporting: draft.ownReporting,

@@ -16,8 +16,11 @@ export const draftOf = (revision: RevisionView): EntryDraft => ({
   actorIds: revision.actors.map(({ actorId }) => actorId),
 })
 
-/** What the text refers to belongs to the revision, also when the author did not list it: a place without a role is mentioned. */
-export function withReferences(draft: EntryDraft): EntryDraft {
+/**
+ * A draft as the revision will hold it. What the text refers to belongs to it, also when the author did not list it: a
+ * place without a role is mentioned. An empty note is none; a time is in UTC.
+ */
+export function asKept(draft: EntryDraft): EntryDraft {
   const inlines = inlinesOf(draft.body)
   const idsOf = (type: 'sourceRef' | 'actorRef' | 'locationRef') =>
     inlines.flatMap((inline) => (inline.type === type ? [inline.attrs.id] : []))
@@ -25,6 +28,7 @@ export function withReferences(draft: EntryDraft): EntryDraft {
   const mentioned = [...new Set(idsOf('locationRef'))].filter((id) => !placed.has(id))
   return {
     ...draft,
+    publicNote: draft.publicNote || null,
     happenedAt: draft.happenedAt && new Date(draft.happenedAt).toISOString(),
     sourceItemIds: [...new Set([...draft.sourceItemIds, ...idsOf('sourceRef')])],
     actorIds: [...new Set([...draft.actorIds, ...idsOf('actorRef')])],

@@ -147,6 +147,22 @@ test('a typo leaves no mark, an update leaves its time', async () => {
   expect(now?.state === 'published' && now.entry.updatedAt).toBeTruthy()
 })
 
+test('a correction may be saved before its note is written, and is not published without it', async () => {
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id)
+  const unfinished = { headline: 'Another village', significance: 'correction', publicNote: 'wrong' } as const
+  expect(await rewrite(editor, id, unfinished)).toMatchObject({ revision: 2 })
+  expect((await entry(editor, id)).head).toMatchObject({ significance: 'correction', publicNote: 'wrong' })
+  expect(await rewrite(editor, id, unfinished)).toMatchObject({ revision: 2 })
+  await move(editor, id, 'submit')
+  await expect(move(reviewer, id, 'approve')).rejects.toMatchObject({ issues: [{ field: 'publicNote' }] })
+})
+
+test('the record takes no correction without its note, whatever the code does', async () => {
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id)
+  const byHand = deskDb().insert(changes).values({ liveBlogId: blog.id, kind: 'corrected', entryId: id, revision: 1 })
+  expect(await brokenRule(byHand)).toBe('a_correction_has_a_public_note')
+})
+
 test('what readers see cannot change without saying how', async () => {
   const { id } = await aPublishedEntry(editor, reviewer, blog.id)
   await rewrite(editor, id, { headline: 'Quietly different' })
