@@ -18,6 +18,8 @@ function makeDeskPool(): Pool {
     // Migrations and the desk may share one URL; the desk still works as its own role.
     options:
       '-c role=dateline_desk -c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000',
+    // The server's own limits do not help when it is the server that hangs.
+    query_timeout: 4_000,
     max: 10,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,

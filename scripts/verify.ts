@@ -13,7 +13,14 @@ if (!place) {
   process.exit(2)
 }
 
-const lines = (await text(place)).split('\n').filter((line) => line !== '')
+const content = await text(place)
+if (/^\s*</.test(content)) {
+  console.error(
+    `${place} is a page, not a record. The record of a live blog is at its address with /record.jsonl behind it.`,
+  )
+  process.exit(2)
+}
+const lines = content.split('\n').filter((line) => line !== '')
 let previous = noPrevious
 const hashes: string[] = []
 for (const [index, text] of lines.entries()) {

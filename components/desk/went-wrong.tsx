@@ -8,8 +8,8 @@ export function WentWrong({ error, retry }: { error: Error & { digest?: string }
     <div className="max-w-xl py-2">
       <h1 className="text-xl font-semibold">This page could not be shown</h1>
       <p className="mt-2">
-        Something went wrong on the way. Whatever you were writing is kept on this device and is offered again when the
-        page is back; readers see what they saw before.
+        Most often the database is away for a moment. You are still signed in. Whatever you were writing is kept on this
+        device and is offered again when the page is back; readers see what they saw before. Try again in a few seconds.
       </p>
       <p className="mt-4">
         <Button tone="primary" onClick={retry}>

@@ -35,6 +35,9 @@ function words({ isUnsaved, isKept }: Composing, busy: Saving['busy'], said: Sav
   if (busy === 'saving') return 'Saving…'
   if (busy === 'sending') return 'Sending…'
   if (isUnsaved) {
+    if (said?.word === 'sent') {
+      return `Sent to review at ${clockInWords(said.at, zone)}. What you typed since is not sent${isKept ? ', but kept on this device' : ''}.`
+    }
     if (isKept === false) return 'Not saved, and this device keeps nothing: save now.'
     return isKept ? 'Kept on this device, not saved yet.' : 'Not saved yet.'
   }

@@ -20,6 +20,7 @@ export function openIssues(
     ...written(hand, 'UTC'),
     sources: attached.sources,
     mustNotAppear: [],
+    alsoShown: [],
     seenByReaders,
     liveBlogState,
   })

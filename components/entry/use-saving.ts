@@ -58,9 +58,11 @@ export function useSaving(
 
   /** `onVersion`: write over what somebody else has saved meanwhile, after having looked at it. */
   const write = async (onVersion?: number): Promise<Answer<Saved>> => {
+    // What stands here now is meant; what is typed while the answer is on its way comes next time.
+    const { hand } = draft.latest.current
     const first = await begin()
     if (first && !first.ok) return first
-    const { hand, ground } = draft.latest.current
+    const { ground } = draft.latest.current
     if (!ground.entry) throw new Error('An entry is begun before it is written again')
     if (first?.ok && sameDraft(written(hand, zone), written(ground.hand, zone))) return first
     const before = unanswered.current

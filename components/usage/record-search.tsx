@@ -31,7 +31,8 @@ export function RecordSearch({ label, q }: { label: string; q: string }) {
 /** The words in the address, if it asks for any. */
 export async function wordsIn(searchParams: Promise<Record<string, string | string[] | undefined>>): Promise<string> {
   const { q } = await searchParams
-  return typeof q === 'string' ? q.slice(0, 200) : ''
+  // What is no text finds nothing and must not reach the database.
+  return typeof q === 'string' ? q.slice(0, 200).replace(/\p{Cc}|\p{Surrogate}/gu, ' ') : ''
 }
 
 /** How many were found, and in what order they stand. */

@@ -94,6 +94,50 @@ CREATE FUNCTION desk.region_of(its_id uuid) RETURNS text LANGUAGE sql STABLE SET
   select string_agg(l.name, ', ' order by up.depth) from up join desk.location l on l.id = up.parent_id
 $$;--> statement-breakpoint
 
+-- ---------------------------------------------------------------- what a decision was made on
+CREATE FUNCTION desk.lies_in(its_id uuid, place uuid) RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+  with recursive up as (
+    select id, parent_id, 0 as depth from desk.location where id = its_id
+    union all
+    select l.id, l.parent_id, depth + 1 from up join desk.location l on l.id = up.parent_id where depth < 10)
+  select exists (select 1 from up where id = place)
+$$;--> statement-breakpoint
+
+-- Readers are shown what a source, a location or an actor is called, and a source's terms decide whether it is named. When
+-- that changes under an entry that somebody is reviewing or has approved, it goes back to be looked at again, and a decision
+-- made on what stood there before is stale.
+CREATE FUNCTION desk.look_again() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+begin
+  update desk.entry e
+    set version = version + 1, state = 'in_review', state_since = case when state = 'in_review' then state_since else now() end
+    where state in ('in_review', 'approved') and case tg_table_name
+      when 'source' then exists (
+        select 1 from desk.revision_source_item r join desk.source_item i on i.id = r.source_item_id
+        where r.revision_id = e.head_revision_id and i.source_id = new.id)
+      when 'source_item' then exists (
+        select 1 from desk.revision_source_item r where r.revision_id = e.head_revision_id and r.source_item_id = new.id)
+      when 'location' then exists (
+        select 1 from desk.revision_location r where r.revision_id = e.head_revision_id and desk.lies_in(r.location_id, new.id))
+      when 'actor' then exists (
+        select 1 from desk.revision_actor r where r.revision_id = e.head_revision_id and r.actor_id = new.id)
+    end;
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER look_again AFTER UPDATE ON desk.source FOR EACH ROW
+  WHEN ((old.kind, old.public_label, old.name, old.outlet, old.platform, old.handle, old.terms)
+    IS DISTINCT FROM (new.kind, new.public_label, new.name, new.outlet, new.platform, new.handle, new.terms))
+  EXECUTE FUNCTION desk.look_again();--> statement-breakpoint
+CREATE TRIGGER look_again AFTER UPDATE ON desk.source_item FOR EACH ROW
+  WHEN ((old.source_id, old.kind, old.url, old.title, old.stated_at, old.stated_precision)
+    IS DISTINCT FROM (new.source_id, new.kind, new.url, new.title, new.stated_at, new.stated_precision))
+  EXECUTE FUNCTION desk.look_again();--> statement-breakpoint
+CREATE TRIGGER look_again AFTER UPDATE ON desk.location FOR EACH ROW
+  WHEN ((old.name, old.parent_id, old.precision) IS DISTINCT FROM (new.name, new.parent_id, new.precision))
+  EXECUTE FUNCTION desk.look_again();--> statement-breakpoint
+CREATE TRIGGER look_again AFTER UPDATE ON desk.actor FOR EACH ROW
+  WHEN ((old.name, old.kind) IS DISTINCT FROM (new.name, new.kind))
+  EXECUTE FUNCTION desk.look_again();--> statement-breakpoint
+
 -- ---------------------------------------------------------------- the audit, chained
 CREATE FUNCTION desk.chain_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 begin

@@ -6,7 +6,7 @@ import { mustComeFromOurPage } from '../auth/own-page'
 import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
 import { must, Refusal } from '../errors'
 import { logError } from '../log'
-import { bodyOf } from './body'
+import { bodyOf, mustBeText } from './body'
 import { fromDatabase } from './database-refusals'
 import type { Operation } from './operation'
 import { findOperation } from './operations'
@@ -28,6 +28,7 @@ export async function door(request: Request, path: string): Promise<Response> {
     must(can(viewer, operation.permission, viewer.id))
     await takeTurn(viewer.id, operation.method)
     const query = Object.fromEntries(new URL(request.url).searchParams)
+    for (const [field, words] of Object.entries(query)) mustBeText(field, words)
     if (operation.method === 'GET') {
       return answer(operation.status, await operation.read(viewer, { params, query, body: undefined }))
     }
@@ -47,6 +48,12 @@ async function whoAsks(request: Request, operation: Operation): Promise<Viewer> 
     const viewer = await viewerOfToken(bearer)
     if (!viewer) throw new Refusal('not_signed_in', 'This API token is not known here, or it was revoked')
     return viewer
+  }
+  if (!request.headers.has('cookie')) {
+    throw new Refusal(
+      'not_signed_in',
+      'Nobody is signed in here. Sign in, or send an API token: Authorization: Bearer …',
+    )
   }
   if (operation.method !== 'GET') mustComeFromOurPage(request)
   const viewer = await viewerOfSession()

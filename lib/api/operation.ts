@@ -102,7 +102,7 @@ function parsed<S extends z.ZodRawShape>(schema: z.ZodObject<S>, raw: unknown): 
 
 /** What a schema found wrong, each with the field it is about, nested names parted by points. */
 export const issuesOf = (error: z.ZodError): Issue[] =>
-  error.issues.map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
+  error.issues.slice(0, 50).map((issue) => ({ field: issue.path.join('.'), message: issue.message }))
 
 /** Parameters that most paths have. */
 export const ById = z.strictObject({ id: z.uuid() })

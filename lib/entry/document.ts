@@ -43,7 +43,8 @@ const deepest = 6
 const blockAt = (depth: number): z.ZodType<Block> =>
   depth === 0
     ? Paragraph
-    : z.union([
+    : // By its type at once: trying every kind at every level would cost seconds for a hostile text.
+      z.discriminatedUnion('type', [
         Paragraph,
         z.strictObject({
           type: z.literal('blockquote'),
@@ -126,3 +127,11 @@ export function withInlines(document: Document, change: (inline: Inline) => Inli
 export function documentOf(...paragraphs: string[]): Document {
   return { type: 'doc', content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) }
 }
+
+/** Every address that a link in the text leads to. */
+export const hrefsOf = (document: Document): string[] =>
+  inlinesOf(document).flatMap((inline) =>
+    inline.type === 'text'
+      ? (inline.marks ?? []).flatMap((mark) => (mark.type === 'link' ? [mark.attrs.href] : []))
+      : [],
+  )

@@ -9,7 +9,13 @@ import type { Viewer } from '../access/roles'
 import { Refusal } from '../errors'
 import { issuesBeforePublishing } from '../publish/requirements'
 import { doneAlone } from '../review/decision'
-import { materialsOf, namesToHide, type RevisionMaterial, revisionView } from '../revision/revision-queries'
+import {
+  materialsOf,
+  namesToHide,
+  type RevisionMaterial,
+  revisionView,
+  shownBeside,
+} from '../revision/revision-queries'
 import type { DecisionView, EntryView, RevisionView } from './entry-schema'
 import { canConfirm, canMove, canPin, canWrite, type entryMoveNames } from './entry-workflow'
 
@@ -131,6 +137,7 @@ export async function entryViews(
             : issuesBeforePublishing({
                 ...headView,
                 mustNotAppear: namesToHide(head),
+                alsoShown: shownBeside(head),
                 seenByReaders: entry.publishedRevisionId !== null,
                 liveBlogState: row.liveBlog.state,
               }),

@@ -2,13 +2,14 @@ import * as z from 'zod'
 import { Verdict } from '../access/verdict-schema'
 import { actorKinds } from '../actor/actor'
 import { locationPrecisions, placeRoles } from '../location/location'
+import { Moment } from '../moment-schema'
 import { verdicts } from '../review/decision'
 import { attributionTerms, sourceItemKinds } from '../source/source'
 import { Document } from './document'
 import { entryKinds, significances, timePrecisions } from './entry'
 import { type EntryMove, entryStates } from './entry-workflow'
 
-const time = z.iso.datetime({ offset: true })
+const time = Moment
 const note = (atMost: number) => z.string().trim().max(atMost)
 
 /** What an author writes: one revision's worth. Everything structured is named by id. */

@@ -1,8 +1,9 @@
-import { type Document, textOf } from '../entry/document'
+import { type Document, hrefsOf, textOf } from '../entry/document'
 import { leastPublicNote, type Significance } from '../entry/entry'
 import type { Issue } from '../errors'
 import type { LiveBlogState } from '../live-blog/live-blog-workflow'
 import type { AttributionTerms } from '../source/source'
+import { namesAnyOf } from './hidden-names'
 
 /** What is looked at before readers may see a revision. */
 export type Publishable = {
@@ -14,6 +15,8 @@ export type Publishable = {
   sources: readonly { label: string; terms: AttributionTerms }[]
   /** Names and handles of sources that are not on the record; known on the server only. */
   mustNotAppear: readonly string[]
+  /** What else readers would be shown: names of places and actors, titles and addresses of source items. */
+  alsoShown: readonly (string | null)[]
   /** Readers see an earlier revision of this entry now. */
   seenByReaders: boolean
   liveBlogState: LiveBlogState
@@ -21,8 +24,11 @@ export type Publishable = {
 
 type Requirement = (entry: Publishable) => Issue | null
 
+/** Without signs that nobody can see. */
+const readable = (text: string) => text.replace(/[\p{Cf}\p{Z}\s]/gu, '')
+
 const textIsPresent: Requirement = ({ body }) =>
-  textOf(body) === '' ? { field: 'body', message: 'Write the text of the entry' } : null
+  readable(textOf(body)) === '' ? { field: 'body', message: 'Write the text of the entry' } : null
 
 const restsOnSomething: Requirement = ({ sources, ownReporting }) =>
   sources.length === 0 && !ownReporting
@@ -39,12 +45,14 @@ const offTheRecordStaysOut: Requirement = ({ sources }) => {
     : null
 }
 
-const hiddenNamesStayHidden: Requirement = ({ headline, body, publicNote, mustNotAppear }) => {
-  const words = [headline, textOf(body), publicNote].join('\n').toLocaleLowerCase()
-  return mustNotAppear.some((name) => words.includes(name.toLocaleLowerCase()))
-    ? { field: 'body', message: 'The text names a source that is not on the record; use its public label instead' }
+const hiddenNamesStayHidden: Requirement = ({ headline, body, publicNote, mustNotAppear, alsoShown }) =>
+  namesAnyOf(mustNotAppear, [headline, textOf(body), ...hrefsOf(body), publicNote, ...alsoShown])
+    ? {
+        field: 'body',
+        message:
+          'A source that is not on the record is named here, in the text, a link, a place or an actor; use its public label instead',
+      }
     : null
-}
 
 const differenceIsNamed: Requirement = ({ seenByReaders, significance }) =>
   seenByReaders && significance === null

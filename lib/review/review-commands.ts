@@ -6,7 +6,9 @@ import { lockedEntry } from '../entry/entry-commands'
 import type { EntrySaved, EntryView } from '../entry/entry-schema'
 import { canConfirm, type EntryMove, type EntryState, entryMoves } from '../entry/entry-workflow'
 import { must, Refusal } from '../errors'
+import { namesAnyOf } from '../publish/hidden-names'
 import { addPublication, addWithdrawal } from '../publish/publish-commands'
+import { materialsOf, namesToHide } from '../revision/revision-queries'
 import type { VerdictOnRevision } from './decision'
 
 export type MoveInput = {
@@ -36,6 +38,7 @@ export async function moveEntry(act: Act, move: EntryMove, input: MoveInput): Pr
   const said = whatIsSaid(move, input)
   const state = await stateToEnter(act, entry, move)
   if (state === 'published') mustBePublishable(entry)
+  if (state === 'withdrawn') await mustNameNobodyHidden(act, publishedOf(entry).id, said)
 
   const verdict = verdictOf[move]
   if (verdict) await decide(act, verdict === 'withdraw' ? publishedOf(entry).id : entry.head.id, verdict, said)
@@ -97,6 +100,14 @@ async function stateToEnter(act: Act, entry: EntryView, move: EntryMove): Promis
 function mustBePublishable(entry: EntryView) {
   if (entry.issues.length === 0) return
   throw new Refusal('not_publishable', 'This cannot be published yet; each thing to mend is listed', entry.issues)
+}
+
+/** The note of a withdrawal goes to readers, so it may not say who a source is either. */
+async function mustNameNobodyHidden(act: Act, revisionId: string, note: string | null) {
+  const material = (await materialsOf(act.tx, [revisionId])).get(revisionId)
+  if (!material || !namesAnyOf(namesToHide(material), [note])) return
+  const message = 'The note names a source that is not on the record; use its public label instead'
+  throw new Refusal('not_publishable', `${message}. The entry is not withdrawn yet`, [{ field: 'publicNote', message }])
 }
 
 function publishedOf(entry: EntryView) {

@@ -128,3 +128,10 @@ export const namesToHide = ({ cited }: RevisionMaterial): string[] =>
     .filter(({ source }) => source.terms !== 'on_record')
     .flatMap(({ source }) => [source.name, source.handle])
     .filter((name) => name !== null)
+
+/** What readers are shown of a revision beside its own words. */
+export const shownBeside = ({ cited, placed, named }: RevisionMaterial): (string | null)[] => [
+  ...placed.flatMap(({ name, region }) => [name, region]),
+  ...named.map(({ name }) => name),
+  ...cited.filter(({ source }) => source.terms === 'on_record').flatMap(({ item }) => [item.title, item.url]),
+]

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { timePrecisions } from '../entry/entry'
+import { Moment } from '../moment-schema'
 import { address, language, shared, words } from '../usage/shared-record-schema'
 import { attributionTerms, reliabilities, sourceItemKinds, sourceKinds } from './source'
 
@@ -45,7 +46,7 @@ const writtenItem = z.strictObject({
   title: words(300).nullable(),
   excerpt: words(5_000).nullable(),
   language: language.nullable(),
-  statedAt: z.iso.datetime({ offset: true }).nullable(),
+  statedAt: Moment.nullable(),
   statedPrecision: z.enum(timePrecisions),
   note: words(2_000).nullable(),
 })

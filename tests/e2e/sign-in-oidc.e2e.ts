@@ -36,7 +36,7 @@ test('a reviewer signs in with the organisation and lands where they wanted to g
   await page.goto(`${server.url}/desk/review`)
   await signInAtTheOrganisation(page, 'leila')
   await page.waitForURL(`${server.url}/desk/review`)
-  await expect(page.getByText(reviewer.name)).toBeVisible()
+  await expect(page.getByRole('banner').getByText(reviewer.name)).toBeVisible()
 })
 
 test('a colleague whom no admin has added is told what to do, and is not signed in', async ({ page }) => {

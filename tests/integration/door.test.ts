@@ -79,7 +79,10 @@ test('a request with a cookie from another site is refused, whatever it carries'
     { origin: 'https://evil.example' },
     { origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' },
   ]) {
-    const answer = await ask('POST', `live-blogs/${blog.id}/entries`, { body: draft(), headers })
+    const answer = await ask('POST', `live-blogs/${blog.id}/entries`, {
+      body: draft(),
+      headers: { cookie: '__Host-dateline=whatever', ...headers },
+    })
     expect(answer, JSON.stringify(headers)).toMatchObject({ status: 403 })
   }
 })
@@ -103,6 +106,10 @@ test('what is not JSON, not a document or has a field more cannot be read', asyn
     { raw: '{"headline":' },
     { raw: 'headline=x', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
     { body: { ...draft(), body: '<script>alert(1)</script>' } },
+    { body: { ...draft(), headline: 'a\u0000b' } },
+    { body: { ...draft(), headline: 'half a \ud800 sign' } },
+    { body: { ...draft(), happenedAt: '0000-01-01T00:00:00Z', happenedPrecision: 'day' } },
+    { raw: '{}', headers: { 'content-type': 'application/json-patch' } },
     { body: { ...draft(), state: 'published' } },
     { body: { ...draft(), createdBy: reviewer.id } },
   ]

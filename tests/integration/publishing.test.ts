@@ -14,6 +14,8 @@ import { pinEntry } from '@/lib/publish/publish-commands'
 import { changesAfter, entryInRecord, pageOfRecord } from '@/lib/record/record-queries'
 import { confirmDecision, moveEntry } from '@/lib/review/review-commands'
 import { awaitingConfirmation, reviewQueue } from '@/lib/review/review-queries'
+import { editSource } from '@/lib/source/source-commands'
+import { oneSource } from '@/lib/source/source-queries'
 import { draft } from '../support/draft'
 import { brokenRule, refused } from '../support/refused'
 import { aLiveBlog, anEntry, aPublishedEntry, aSourceItem, move, rewrite, somebody } from '../support/story'
@@ -305,6 +307,25 @@ test('off the record is never published, and background shows its public label o
   await rewrite(editor, named.id, { sourceItemIds: [background], body: documentOf('A regional official says so.') })
   await move(reviewer, named.id, 'approve')
   expect(JSON.stringify(await seen(named.id))).not.toMatch(/Petro|Hidden/)
+})
+
+test('a source loosened after the approval sends the entry back to be looked at again', async () => {
+  const waiting = await aLiveBlog(editor, { started: false })
+  const item = await aSourceItem(editor, { terms: 'background', name: 'Petro Hidden', publicLabel: 'a resident' })
+  const { id } = await anEntry(editor, waiting.id, { sourceItemIds: [item] })
+  await move(editor, id, 'submit')
+  const approved = await move(reviewer, id, 'approve')
+  const sourceId = (await entry(editor, id)).head.sources[0]?.sourceId ?? ''
+  const source = await oneSource(deskDb(), editor, sourceId)
+  await perform(editor, (act) => editSource(act, { id: sourceId, version: source.version, terms: 'on_record' }))
+  expect(await entry(editor, id)).toMatchObject({ state: 'in_review', version: approved.version + 1 })
+})
+
+test('a note on a withdrawal does not name a source that is not on the record', async () => {
+  const item = await aSourceItem(editor, { terms: 'background', name: 'Olha Unnamed', publicLabel: 'a resident' })
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id, { sourceItemIds: [item] })
+  const withdrawn = move(reviewer, id, 'withdraw', { publicNote: 'Olha Unnamed took her words back.' })
+  await expect(withdrawn).rejects.toMatchObject({ code: 'not_publishable', issues: [{ field: 'publicNote' }] })
 })
 
 test('one entry is pinned at a time, and letting the other go is a change of its own', async () => {

@@ -10,9 +10,17 @@ const ready: Publishable = {
   ownReporting: false,
   sources: [{ label: 'Unsigned article', terms: 'on_record' }],
   mustNotAppear: [],
+  alsoShown: [],
   seenByReaders: false,
   liveBlogState: 'live',
 }
+
+const linked = (href: string): Publishable['body'] => ({
+  type: 'doc',
+  content: [
+    { type: 'paragraph', content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] },
+  ],
+})
 
 const table: [string, Partial<Publishable>, string[]][] = [
   ['text, a source and a running live blog are enough', {}, []],
@@ -21,6 +29,25 @@ const table: [string, Partial<Publishable>, string[]][] = [
   ['own reporting needs no source', { sources: [], ownReporting: true }, []],
   ['off the record is never published', { sources: [{ label: 'An official', terms: 'off_record' }] }, ['sources']],
   ['a name that must stay hidden, in the headline', { mustNotAppear: ['VILLAGES'] }, ['body']],
+  [
+    'a hidden name behind a link',
+    { mustNotAppear: ['hidden_man'], body: linked('https://t.me/HIDDEN_MAN/1') },
+    ['body'],
+  ],
+  ['a hidden name on a place or an actor', { mustNotAppear: ['Petro'], alsoShown: ['House of Petro'] }, ['body']],
+  [
+    'a hidden name in other accents and spaces',
+    { mustNotAppear: ['José García'], body: documentOf('Jose\u0301\u00a0 Garci\u0301a') },
+    ['body'],
+  ],
+  [
+    'a hidden name with an invisible sign in it',
+    { mustNotAppear: ['Petro'], body: documentOf('Pet\u200bro') },
+    ['body'],
+  ],
+  ['a short handle within another word is no name', { mustNotAppear: ['la'], headline: 'Villages' }, []],
+  ['a short handle that stands alone', { mustNotAppear: ['la'], body: documentOf('see @la there') }, ['body']],
+  ['text that nobody can see', { body: documentOf('\u200b\u2060 ') }, ['body']],
   ['a change that is not named', { seenByReaders: true }, ['significance']],
   ['a typo needs no note', { seenByReaders: true, significance: 'typo' }, []],
   [
