@@ -197,6 +197,23 @@ test('pressing twice makes one entry', async ({ browser }) => {
   await expect(row(page, headline)).toHaveCount(1)
 })
 
+test('what is typed after the key that sends is not sent, and is said to be kept', async ({ browser }) => {
+  const page = await at(browser, 'editor')
+  await openLiveBlog(page)
+  const headline = `Sent and typed on ${unique()}`
+  await page.getByLabel('Own reporting').check()
+  await write(page, headline, 'Only this.')
+  await page.keyboard.press('ControlOrMeta+Enter')
+  await page.keyboard.type(' And this later.')
+  await expect(status(page)).toContainText('Sent to review')
+  await expect(status(page)).toContainText('What you typed since is not sent')
+  await expect(textOf(page)).toContainText('Only this. And this later.')
+  const waiting = await page.evaluate(async () => (await fetch('/api/v1/review-queue')).json())
+  const sent = waiting.entries.find((entry: { head: { headline: string } }) => entry.head.headline === headline)
+  expect(JSON.stringify(sent.head.body)).toContain('Only this.')
+  expect(JSON.stringify(sent.head.body)).not.toContain('later')
+})
+
 test('without a connection the text is kept and nothing is said to be saved; afterwards it makes one entry', async ({
   browser,
 }) => {
