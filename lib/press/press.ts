@@ -179,8 +179,7 @@ export class Press {
   #openStream(req: IncomingMessage, res: ServerResponse, head: Head): void {
     const [, query = ''] = (req.url ?? '').split('?')
     const last = req.headers['last-event-id']
-    // Who is ahead of us heard another process, or one from before the database was restored: from here on, then.
-    const after = Math.min(numberFrom(last) ?? numberIn(query, 'after') ?? head.sequence, head.sequence)
+    const after = numberFrom(last) ?? numberIn(query, 'after') ?? head.sequence
     const address = networkOf(addressOf(req.socket.remoteAddress, forwardedFor(req), this.#options.proxies))
     if (this.#streams.hasRoom(address)) this.#streams.join(req, res, head, { after, address })
     else sendPlain(res, 503, { headers: this.#headers, json: true })
