@@ -1,6 +1,7 @@
 import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { type Asked, askedIn } from '@/lib/entry/asking'
+import { referenceTypes } from './text-nodes'
 
 /** `from` is where the sign stands, `to` where the cursor is. */
 export type Asking = Asked & { from: number; to: number }
@@ -25,6 +26,7 @@ export function askingPlugin(heard: {
       apply: (tr, before, _old, state) => next(before, tr, state),
     },
     props: {
+      handleTextInput: (view, from, to, typed) => from === to && closesUp(view, from, typed),
       handleKeyDown: (view, event) => {
         if (!askingKey.getState(view.state)?.asking) return false
         if (event.key === 'Escape') {
@@ -47,6 +49,16 @@ export function askingPlugin(heard: {
       },
     }),
   })
+}
+
+/** A comma typed behind a name takes the place of the space that came with the name. */
+function closesUp(view: EditorView, at: number, typed: string): boolean {
+  const { doc, tr } = view.state
+  if (!/^[.,;:!?)»”’…]/.test(typed) || at < 2 || doc.textBetween(at - 1, at) !== ' ') return false
+  const before = doc.resolve(at - 1).nodeBefore?.type.name
+  if (!referenceTypes.some((type) => type === before)) return false
+  view.dispatch(tr.insertText(typed, at - 1, at))
+  return true
 }
 
 /** Closes the menu until the person asks anew. */

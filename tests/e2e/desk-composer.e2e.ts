@@ -62,7 +62,7 @@ test('an editor writes text, place and source at typing speed and sends it with 
   await page.keyboard.press('Enter')
   await page.keyboard.type('in the morning, says @unsigned')
   await page.keyboard.press('Tab')
-  await page.keyboard.type('again.')
+  await page.keyboard.type(', again.')
   await expect(page.getByLabel('Locations', { exact: true }).getByText('Kozinka')).toBeVisible()
   await expect(page.getByLabel('Sources', { exact: true }).getByRole('listitem')).toHaveCount(1)
   await expect(page.getByLabel('Kozinka: what it is to this entry')).toHaveValue('happened')
@@ -79,6 +79,7 @@ test('an editor writes text, place and source at typing speed and sends it with 
   await expect(row(page, headline)).toContainText('claimed: Kozinka')
   await row(page, headline).getByRole('link').click()
   await expect(textOf(page)).toContainText('Shelling was heard near Kozinka in the morning, says')
+  await expect(textOf(page)).toContainText('dated 23 May 2023, again.')
 })
 
 test('a source and a location that nobody has named before are made in the flow of typing', async ({ browser }) => {
