@@ -17,9 +17,9 @@ function makeDeskPool(): Pool {
     connectionString,
     // Migrations and the desk may share one URL; the desk still works as its own role.
     options:
-      '-c role=dateline_desk -c statement_timeout=2500 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000',
+      '-c role=dateline_desk -c statement_timeout=2000 -c lock_timeout=1800 -c idle_in_transaction_session_timeout=10000',
     // The server's own limits do not help when it is the server that hangs.
-    query_timeout: 4_000,
+    query_timeout: 2_400,
     max: 10,
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
