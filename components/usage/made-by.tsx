@@ -9,7 +9,8 @@ export function MadeBy({
   return (
     <p className="mt-4 max-w-2xl text-sm text-quiet">
       Made by {createdBy.name}, <When at={createdAt} zone="UTC" />. What is saved here holds for every entry from now
-      on; what readers already see stays as it was published until the entry is published again.
+      on. Entries in review or approved that rest on it are looked at again; what readers already see stays as it was
+      published until the entry is published again.
     </p>
   )
 }
