@@ -3,6 +3,7 @@ import { eq, lt, sql } from 'drizzle-orm'
 import { deskDb, type Tx } from '@/db/desk'
 import { auditLines, idempotencyKeys } from '@/db/schema/audit'
 import type { Viewer } from './access/roles'
+import { settleTouched } from './claim/settling-commands'
 import { secret } from './env'
 import { Refusal } from './errors'
 import { waitUntilHeard } from './record/heard'
@@ -10,7 +11,20 @@ import { waitUntilHeard } from './record/heard'
 /** One line of the audit: who did what to which thing. Ids, states and numbers only; the text is elsewhere. */
 export type AuditLine = {
   act: string
-  subject: 'live_blog' | 'entry' | 'source' | 'source_item' | 'actor' | 'location' | 'person' | 'token'
+  subject:
+    | 'live_blog'
+    | 'entry'
+    | 'claim'
+    | 'summary'
+    | 'source'
+    | 'source_item'
+    | 'capture'
+    | 'picture'
+    | 'actor'
+    | 'location'
+    | 'gazetteer'
+    | 'person'
+    | 'token'
   subjectId: string
   detail?: Record<string, string | number | boolean | null>
 }
@@ -37,19 +51,22 @@ export async function perform<T>(
   repeatable?: Repeatable,
 ): Promise<T> {
   const heard: { number: number; sequence: number }[] = []
-  const answer = await deskDb().transaction(async (tx) => {
+  const answer = await inTurn(async (tx) => {
+    heard.length = 0
     const keyHash = repeatable && keyed(`${viewer.id}\n${repeatable.key}`)
     if (repeatable && keyHash) {
       const earlier = await claimKey<T>(tx, keyHash, keyed(repeatable.request))
       if (earlier) return earlier.answer
     }
     const lines: AuditLine[] = []
-    const result = await command({
+    const act: Act = {
       viewer,
       tx,
       audit: (line) => lines.push(line),
       changed: (number, sequence) => heard.push({ number, sequence }),
-    })
+    }
+    const result = await command(act)
+    await settleTouched(act)
     if (keyHash) {
       await tx
         .update(idempotencyKeys)
@@ -64,6 +81,22 @@ export async function perform<T>(
   await Promise.all(heard.map(({ number, sequence }) => waitUntilHeard(number, sequence)))
   return answer
 }
+
+const mostTries = 3
+
+/** A transaction, begun again when it and another waited for each other: commands do nothing outside of it. */
+async function inTurn<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await deskDb().transaction(work)
+    } catch (error) {
+      if (tries === mostTries || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+const isDeadlock = (error: unknown): boolean =>
+  error instanceof Error && error.cause instanceof Error && 'code' in error.cause && error.cause.code === '40P01'
 
 /** Takes the key for this transaction; a second asker waits here until the first has committed or failed. */
 async function claimKey<T>(tx: Tx, keyHash: string, requestHash: string): Promise<{ answer: T } | null> {

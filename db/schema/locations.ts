@@ -43,6 +43,8 @@ export const locations = desk.table(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [
+    index('locations_by_age').on(table.createdAt.desc().nullsFirst(), table.id),
+    index('locations_by_point').on(table.latitude, table.longitude),
     check('location_name_is_1_to_200_characters', sql`length(${table.name}) between 1 and 200`),
     check('location_is_not_its_own_parent', sql`${table.parentId} is distinct from ${table.id}`),
     check('country_code_is_two_letters', sql`${table.countryCode} ~ '^[A-Z]{2}$'`),

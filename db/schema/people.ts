@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import { bigint, check, customType, integer, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import { bigint, check, integer, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 import { roles } from '../../lib/access/roles'
+import { bytes } from './bytes'
 import { desk } from './desk'
 
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const moment = (name: string) => timestamp(name, { withTimezone: true })
 
 export const role = desk.enum('role', roles)

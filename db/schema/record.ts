@@ -14,14 +14,23 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import { renditionFormats } from '../../lib/picture/picture'
 import { changeKinds } from '../../lib/record/change'
-import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from '../../lib/record/public-entry'
+import type {
+  PublicClaim,
+  PublicEntry,
+  PublicLiveBlog,
+  PublicSummary,
+  WithdrawalNotice,
+} from '../../lib/record/public-entry'
+import { bytes } from './bytes'
 
 /** Everything public, and nothing else. A command inserts into `change`; the database does the rest (see migrations). */
 export const record = pgSchema('record')
 
 export const changeKind = record.enum('change_kind', changeKinds)
 export const recordEntryState = record.enum('entry_state', ['published', 'withdrawn'])
+export const renditionFormat = record.enum('rendition_format', renditionFormats)
 
 /** The head of a public live blog: the fold of its `status` changes, and the row whose lock numbers them all. */
 export const recordLiveBlogs = record.table('live_blog', {
@@ -29,6 +38,7 @@ export const recordLiveBlogs = record.table('live_blog', {
   number: integer().notNull().unique(),
   slug: text().notNull().unique(),
   head: jsonb().$type<PublicLiveBlog>().notNull(),
+  summary: jsonb().$type<PublicSummary>(),
   sequence: bigint({ mode: 'number' }).notNull(),
   hash: char({ length: 64 }).notNull(),
   updatedAt: timestamp('updated_at', { withTimezone: true }).notNull(),
@@ -42,9 +52,10 @@ export const changes = record.table(
     sequence: bigint({ mode: 'number' }).notNull().default(0),
     kind: changeKind().notNull(),
     entryId: uuid('entry_id'),
+    claimId: uuid('claim_id'),
     revision: integer(),
     at: timestamp({ withTimezone: true }).notNull().defaultNow(),
-    payload: jsonb().$type<PublicEntry | WithdrawalNotice | PublicLiveBlog>(),
+    payload: jsonb().$type<PublicEntry | WithdrawalNotice | PublicLiveBlog | PublicClaim | PublicSummary>(),
     payloadHash: char('payload_hash', { length: 64 }).notNull().default(''),
     previousHash: char('previous_hash', { length: 64 }).notNull().default(''),
     hash: char({ length: 64 }).notNull().default(''),
@@ -52,6 +63,7 @@ export const changes = record.table(
   (table) => [
     primaryKey({ columns: [table.liveBlogId, table.sequence] }),
     index('changes_of_an_entry').on(table.entryId, table.sequence),
+    index('changes_of_a_claim').on(table.claimId, table.sequence),
   ],
 )
 
@@ -80,4 +92,43 @@ export const recordEntries = record.table(
       foreignColumns: [recordLiveBlogs.id],
     }),
   ],
+)
+
+/** The claims that published entries rest on, as readers are told of them now: derived from `change`, never written by hand. */
+export const recordClaims = record.table(
+  'claim',
+  {
+    liveBlogId: uuid('live_blog_id')
+      .notNull()
+      .references(() => recordLiveBlogs.id),
+    claimId: uuid('claim_id').notNull(),
+    /** In the order in which claims came to readers. */
+    position: integer().notNull(),
+    sequence: bigint({ mode: 'number' }).notNull(),
+    status: text(),
+    /** Since when it has had this status. */
+    since: timestamp({ withTimezone: true }).notNull(),
+    payload: jsonb().$type<PublicClaim>().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.liveBlogId, table.claimId] }),
+    uniqueIndex('a_claim_has_one_position').on(table.liveBlogId, table.position),
+    index('claims_in_the_order_of_change').on(table.liveBlogId, table.sequence),
+  ],
+)
+
+/** The pictures of published entries, re-encoded and without metadata. Here while an entry that readers see shows them. */
+export const recordRenditions = record.table(
+  'rendition',
+  {
+    liveBlogId: uuid('live_blog_id')
+      .notNull()
+      .references(() => recordLiveBlogs.id),
+    pictureId: uuid('picture_id').notNull(),
+    format: renditionFormat().notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    bytes: bytes().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.liveBlogId, table.pictureId, table.width, table.format] })],
 )

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { actorKinds } from '@/lib/actor/actor'
+import { claimKinds, claimRoles, claimStatuses, stanceKinds } from '@/lib/claim/claim'
 import { entryKinds } from '@/lib/entry/entry'
 import { locationKinds, locationPrecisions, placeRoles } from '@/lib/location/location'
 import { sourceItemKinds, sourceKinds } from '@/lib/source/source'
@@ -17,6 +18,7 @@ const Story = z.strictObject({
     language: z.string(),
     timezone: z.string(),
   }),
+  parties: z.array(z.strictObject({ actorId: key, side: z.string() })),
   actors: z.array(
     z.strictObject({
       id: key,
@@ -66,6 +68,43 @@ const Story = z.strictObject({
       note: z.string().nullable(),
     }),
   ),
+  claims: z.array(
+    z.strictObject({
+      id: key,
+      kind: z.enum(claimKinds),
+      statement: z.string(),
+      aboutActorId: key.nullable(),
+      locationId: key.nullable(),
+      valueLow: z.number().nullable(),
+      valueHigh: z.number().nullable(),
+      unit: z.string().nullable(),
+      /** What the rules have to make of the positions; a test holds them to it. */
+      expectedStatus: z.enum(claimStatuses).nullable(),
+    }),
+  ),
+  stances: z.array(
+    z.strictObject({
+      id: key,
+      claimId: key,
+      kind: z.enum(stanceKinds),
+      actorId: key.nullable(),
+      sourceItemId: key,
+      firstHand: z.boolean(),
+      hedge: z.string().nullable(),
+      words: z.string().nullable(),
+    }),
+  ),
+  pictures: z.array(
+    z.strictObject({
+      id: key,
+      sourceItemId: key.nullable(),
+      credit: z.string(),
+      creator: z.string().nullable(),
+      caption: z.string().nullable(),
+      locationId: key.nullable(),
+      note: z.string().nullable(),
+    }),
+  ),
   entries: z.array(
     z.strictObject({
       id: key,
@@ -75,6 +114,8 @@ const Story = z.strictObject({
       sourceItemIds: z.array(key),
       actorIds: z.array(key),
       locations: z.array(z.strictObject({ locationId: key, role: z.enum(placeRoles) })),
+      claims: z.array(z.strictObject({ claimId: key, role: z.enum(claimRoles) })),
+      pictureIds: z.array(key),
     }),
   ),
 })

@@ -24,6 +24,16 @@ export const permissions = {
   'source.write': { contributor: 'own', ...desk },
   'actor.write': { contributor: 'own', ...desk },
   'location.write': { contributor: 'own', ...desk },
+  'claim.write': { contributor: 'own', ...desk },
+  'claim.check': secondPair,
+  'claim.settle': secondPair,
+  'summary.approve': secondPair,
+  'picture.write': { contributor: 'own', ...desk },
+  'picture.clear': desk,
+  'source.assess': desk,
+  'identity.seal': { contributor: 'own', ...desk },
+  'identity.open': { contributor: 'any', ...desk },
+  'gazetteer.load': { ...desk, admin: 'any' },
   'person.manage': { admin: 'any' },
 } as const satisfies Record<string, Partial<Record<Role, Scope>>>
 

@@ -14,6 +14,8 @@ export const draftOf = (revision: RevisionView): EntryDraft => ({
   sourceItemIds: revision.sources.map(({ sourceItemId }) => sourceItemId),
   locations: revision.locations.map(({ locationId, role }) => ({ locationId, role })),
   actorIds: revision.actors.map(({ actorId }) => actorId),
+  claims: revision.claims.map(({ claimId, role }) => ({ claimId, role })),
+  pictureIds: revision.pictures.map(({ pictureId }) => pictureId),
 })
 
 /**
@@ -32,12 +34,16 @@ export function asKept(draft: EntryDraft): EntryDraft {
     happenedAt: draft.happenedAt && new Date(draft.happenedAt).toISOString(),
     sourceItemIds: [...new Set([...draft.sourceItemIds, ...idsOf('sourceRef')])],
     actorIds: [...new Set([...draft.actorIds, ...idsOf('actorRef')])],
+    pictureIds: [...new Set(draft.pictureIds)],
     locations: [...draft.locations, ...mentioned.map((locationId) => ({ locationId, role: 'mentioned' as const }))],
   }
 }
 
 /** Two drafts that say the same. Key order does not count: the database keeps documents in its own. */
-export const sameDraft = (one: EntryDraft, other: EntryDraft): boolean => canonical(one) === canonical(other)
+export const sameDraft = (one: EntryDraft, other: EntryDraft): boolean => sameValue(one, other)
+
+/** Two values that are one as JSON, whatever the order of keys. */
+export const sameValue = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, inner: unknown) =>

@@ -12,6 +12,8 @@ import { doneAlone } from '../review/decision'
 import {
   materialsOf,
   namesToHide,
+  placesToHide,
+  placesWithoutStandIn,
   type RevisionMaterial,
   revisionView,
   shownBeside,
@@ -138,6 +140,8 @@ export async function entryViews(
                 ...headView,
                 mustNotAppear: namesToHide(head),
                 alsoShown: shownBeside(head),
+                placesToHide: placesToHide(head),
+                placesWithoutStandIn: placesWithoutStandIn(head),
                 seenByReaders: entry.publishedRevisionId !== null,
                 liveBlogState: row.liveBlog.state,
               }),

@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { Verdict } from '../access/verdict-schema'
 import { actorKinds } from '../actor/actor'
+import { claimKinds, claimRoles } from '../claim/claim'
 import { locationPrecisions, placeRoles } from '../location/location'
 import { Moment } from '../moment-schema'
+import { PublicStanding } from '../record/public-entry'
 import { verdicts } from '../review/decision'
 import { attributionTerms, sourceItemKinds } from '../source/source'
 import { Document } from './document'
@@ -27,6 +29,11 @@ export const EntryDraft = z.strictObject({
   sourceItemIds: z.array(z.uuid()).max(50),
   locations: z.array(z.strictObject({ locationId: z.uuid(), role: z.enum(placeRoles) })).max(50),
   actorIds: z.array(z.uuid()).max(50),
+  claims: z
+    .array(z.strictObject({ claimId: z.uuid(), role: z.enum(claimRoles) }))
+    .max(50)
+    .default([]),
+  pictureIds: z.array(z.uuid()).max(20).default([]),
 })
 export type EntryDraft = z.infer<typeof EntryDraft>
 
@@ -56,6 +63,8 @@ export const RevisionView = z.strictObject({
       itemKind: z.enum(sourceItemKinds),
       title: z.string().nullable(),
       url: z.string().nullable(),
+      /** Stands for whose voice it is: source items that only repeat one another share it. */
+      voice: z.string(),
     }),
   ),
   locations: z.array(
@@ -65,9 +74,37 @@ export const RevisionView = z.strictObject({
       region: z.string().nullable(),
       role: z.enum(placeRoles),
       precision: z.enum(locationPrecisions),
+      /** Readers are shown the place it lies in instead. */
+      sensitive: z.boolean(),
     }),
   ),
   actors: z.array(z.strictObject({ actorId: z.uuid(), name: z.string(), kind: z.enum(actorKinds) })),
+  claims: z.array(
+    z.strictObject({
+      claimId: z.uuid(),
+      role: z.enum(claimRoles),
+      kind: z.enum(claimKinds),
+      statement: z.string(),
+      /** As it stands now, counting what has been checked. */
+      standing: PublicStanding,
+      /** Positions that have not been taken back, and how many of them wait for a second person. */
+      positions: z.int(),
+      waiting: z.int(),
+    }),
+  ),
+  pictures: z.array(
+    z.strictObject({
+      pictureId: z.uuid(),
+      hasFile: z.boolean(),
+      width: z.int().nullable(),
+      height: z.int().nullable(),
+      placeholder: z.string().nullable(),
+      alt: z.string().nullable(),
+      caption: z.string().nullable(),
+      credit: z.string().nullable(),
+      rightsCleared: z.boolean(),
+    }),
+  ),
 })
 export type RevisionView = z.infer<typeof RevisionView>
 

@@ -1,35 +1,15 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { entries, revisions } from '@/db/schema/entries'
-import { liveBlogs } from '@/db/schema/live-blogs'
 import { changes, recordEntries } from '@/db/schema/record'
 import type { Act } from '../act'
+import { standingsOf } from '../claim/standing-queries'
 import { lockedEntry } from '../entry/entry-commands'
 import type { EntryView, RevisionView } from '../entry/entry-schema'
 import { must, Refusal } from '../errors'
-import type { ChangeKind } from '../record/change'
-import { PublicEntry, type PublicLiveBlog, type WithdrawalNotice } from '../record/public-entry'
+import { PublicEntry } from '../record/public-entry'
 import { materialOf, materialsOf } from '../revision/revision-queries'
-import { publicFormOf } from './public-form'
-
-type Change = {
-  liveBlogId: string
-  kind: ChangeKind
-  entryId?: string
-  revision?: number
-  payload?: PublicEntry | WithdrawalNotice | PublicLiveBlog
-}
-
-/** Adds one change to the record. The database numbers it under the live blog's row lock, chains and folds it. */
-export async function addChange(act: Act, change: Change): Promise<number> {
-  const [added] = await act.tx.insert(changes).values(change).returning({ sequence: changes.sequence })
-  const [liveBlog] = await act.tx
-    .select({ number: liveBlogs.number })
-    .from(liveBlogs)
-    .where(eq(liveBlogs.id, change.liveBlogId))
-  if (!added || !liveBlog) throw new Error('The record took no change')
-  act.changed(liveBlog.number, added.sequence)
-  return added.sequence
-}
+import { addChange } from './change-commands'
+import { type Material, publicFormOf } from './public-form'
 
 /** Copies the approved working revision into the record, as the desk has just entered it into state `published`. */
 export async function addPublication(act: Act, entry: EntryView): Promise<number> {
@@ -41,12 +21,27 @@ export async function addPublication(act: Act, entry: EntryView): Promise<number
   const now = await databaseTime(act)
   const kind = !seen ? 'published' : head.significance === 'correction' ? 'corrected' : 'updated'
   const corrections = await correctionsSoFar(act, entry.id)
-  const payload = publicFormOf(materialOf(material), {
+  const payload = publicFormOf(await withStandingsNow(act, materialOf(material)), {
     publishedAt: row.at,
     updatedAt: seen && head.significance === 'update' ? now : (seen?.updatedAt ?? null),
     corrections: kind === 'corrected' ? [...corrections, { at: now, note: head.publicNote ?? '' }] : corrections,
   })
   return addChange(act, { liveBlogId: entry.liveBlogId, kind, entryId: entry.id, revision: head.number, payload })
+}
+
+/** What was kept of a claim's standing is from before this act, which may have checked positions on it. */
+async function withStandingsNow(act: Act, material: Material): Promise<Material> {
+  const standings = await standingsOf(
+    act.tx,
+    material.claims.map(({ claimId }) => claimId),
+  )
+  return {
+    ...material,
+    claims: material.claims.map((claim) => ({
+      ...claim,
+      standing: standings.get(claim.claimId)?.standing ?? claim.standing,
+    })),
+  }
 }
 
 /** Replaces what readers see by a notice that carries the public note and no text. */

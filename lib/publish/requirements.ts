@@ -1,4 +1,4 @@
-import { type Document, hrefsOf, textOf } from '../entry/document'
+import { type Document, hrefsOf, textOf, withInlines } from '../entry/document'
 import { leastPublicNote, type Significance } from '../entry/entry'
 import type { Issue } from '../errors'
 import type { LiveBlogState } from '../live-blog/live-blog-workflow'
@@ -17,6 +17,11 @@ export type Publishable = {
   mustNotAppear: readonly string[]
   /** What else readers would be shown: names of places and actors, titles and addresses of source items. */
   alsoShown: readonly (string | null)[]
+  /** Names of places that readers are told of by a larger place only, and those that lie in nothing that could stand in. */
+  placesToHide: readonly string[]
+  placesWithoutStandIn: readonly string[]
+  claims: readonly { statement: string; positions: number }[]
+  pictures: readonly { hasFile: boolean; alt: string | null; credit: string | null; rightsCleared: boolean }[]
   /** Readers see an earlier revision of this entry now. */
   seenByReaders: boolean
   liveBlogState: LiveBlogState
@@ -54,6 +59,53 @@ const hiddenNamesStayHidden: Requirement = ({ headline, body, publicNote, mustNo
       }
     : null
 
+const sensitivePlacesStayHidden: Requirement = ({
+  headline,
+  body,
+  publicNote,
+  alsoShown,
+  placesToHide,
+  placesWithoutStandIn,
+}) => {
+  const alone = placesWithoutStandIn[0]
+  if (alone) {
+    return {
+      field: 'locations',
+      message: `“${alone}” is sensitive and lies in no place that could be named instead; say what it lies in, or take it out`,
+    }
+  }
+  // The chips are renamed when it is published; only what was typed as plain words gives the place away.
+  return namesAnyOf(placesToHide, [headline, textOf(withoutPlaces(body)), publicNote, ...alsoShown])
+    ? { field: 'body', message: 'A sensitive place is named in plain words; name the larger place it lies in' }
+    : null
+}
+
+const withoutPlaces = (body: Document): Document =>
+  withInlines(body, (inline) => (inline.type === 'locationRef' ? { type: 'hardBreak' } : inline))
+
+const claimsHavePositions: Requirement = ({ claims }) => {
+  const bare = claims.find(({ positions }) => positions === 0)
+  return bare
+    ? {
+        field: 'claims',
+        message: `Nobody is said to hold “${bare.statement}”; add whose position it is and where you read it`,
+      }
+    : null
+}
+
+const picturesMayBeShown: Requirement = ({ pictures }) => {
+  if (pictures.some(({ hasFile }) => !hasFile)) {
+    return { field: 'pictures', message: 'A picture here has no file: it can be credited, not shown; take it out' }
+  }
+  if (pictures.some(({ rightsCleared }) => !rightsCleared)) {
+    return { field: 'pictures', message: 'The rights to a picture are not cleared; clear them, or take it out' }
+  }
+  if (pictures.some(({ credit }) => !credit)) return { field: 'pictures', message: 'Say whom a picture is credited to' }
+  return pictures.some(({ alt }) => !alt)
+    ? { field: 'pictures', message: 'Say in words what a picture shows, for those who cannot see it' }
+    : null
+}
+
 const differenceIsNamed: Requirement = ({ seenByReaders, significance }) =>
   seenByReaders && significance === null
     ? {
@@ -83,6 +135,9 @@ export const requirements = [
   restsOnSomething,
   offTheRecordStaysOut,
   hiddenNamesStayHidden,
+  sensitivePlacesStayHidden,
+  claimsHavePositions,
+  picturesMayBeShown,
   differenceIsNamed,
   correctionIsExplained,
   liveBlogIsOpen,

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { stances } from '@/db/schema/claims'
 import { decisions, entries } from '@/db/schema/entries'
 import { liveBlogs } from '@/db/schema/live-blogs'
 import type { Act } from '../act'
@@ -41,6 +42,7 @@ export async function moveEntry(act: Act, move: EntryMove, input: MoveInput): Pr
   if (state === 'withdrawn') await mustNameNobodyHidden(act, publishedOf(entry).id, said)
 
   const verdict = verdictOf[move]
+  if (verdict === 'approve') await checkPositions(act, entry)
   if (verdict) await decide(act, verdict === 'withdraw' ? publishedOf(entry).id : entry.head.id, verdict, said)
   const version = await enter(act, entry, state)
   const sequence =
@@ -117,6 +119,23 @@ function publishedOf(entry: EntryView) {
 
 async function decide(act: Act, revisionId: string, verdict: VerdictOnRevision, note: string | null) {
   await act.tx.insert(decisions).values({ revisionId, personId: act.viewer.id, verdict, note })
+}
+
+/** Who approves an entry has looked at what its claims rest on; what they wrote themselves waits for somebody else. */
+async function checkPositions(act: Act, { head }: EntryView) {
+  const claimIds = head.claims.map(({ claimId }) => claimId)
+  if (claimIds.length === 0) return
+  await act.tx
+    .update(stances)
+    .set({ checkedBy: act.viewer.id })
+    .where(
+      and(
+        inArray(stances.claimId, claimIds),
+        isNull(stances.checkedBy),
+        isNull(stances.withdrawnAt),
+        ne(stances.createdBy, act.viewer.id),
+      ),
+    )
 }
 
 async function enter(act: Act, entry: EntryView, state: EntryState): Promise<number> {

@@ -1,14 +1,21 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import type { Desk } from '@/db/desk'
-import { revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
+import { claims, revisionClaims, stances } from '@/db/schema/claims'
+import { entries, revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
+import { liveBlogs } from '@/db/schema/live-blogs'
 import { locations } from '@/db/schema/locations'
 import { people } from '@/db/schema/people'
+import { pictures, renditions, revisionPictures } from '@/db/schema/pictures'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
 import type { RevisionView } from '../entry/entry-schema'
+import { chainsOf } from '../location/location-queries'
+import { publicPlaceOf } from '../location/public-place'
+import type { RenditionFormat } from '../picture/picture'
 import type { Material } from '../publish/public-form'
 import { publicNameOf } from '../source/source'
+import { sourceFactsOf } from '../source/source-queries'
 
-/** Everything the desk and the record need of these revisions, by revision id. Four questions, however many revisions. */
+/** Everything the desk and the record need of these revisions, by revision id. A fixed number of questions, however many revisions. */
 export async function materialsOf(desk: Desk, revisionIds: readonly string[]) {
   const ids = [...new Set(revisionIds)]
   if (ids.length === 0) return new Map<string, RevisionMaterial>()
@@ -17,57 +24,124 @@ export async function materialsOf(desk: Desk, revisionIds: readonly string[]) {
     .from(revisions)
     .innerJoin(people, eq(people.id, revisions.authorId))
     .where(inArray(revisions.id, ids))
-  const cited = await desk
-    .select({ revisionId: revisionSourceItems.revisionId, item: sourceItems, source: sources })
-    .from(revisionSourceItems)
-    .innerJoin(sourceItems, eq(sourceItems.id, revisionSourceItems.sourceItemId))
-    .innerJoin(sources, eq(sources.id, sourceItems.sourceId))
-    .where(inArray(revisionSourceItems.revisionId, ids))
-    .orderBy(asc(revisionSourceItems.position))
-  const placed = await desk
-    .select({
-      revisionId: revisionLocations.revisionId,
-      role: revisionLocations.role,
-      locationId: locations.id,
-      name: locations.name,
-      precision: locations.precision,
-      region: sql<string | null>`desk.region_of(${locations.id})`,
-    })
-    .from(revisionLocations)
-    .innerJoin(locations, eq(locations.id, revisionLocations.locationId))
-    .where(inArray(revisionLocations.revisionId, ids))
-    .orderBy(asc(revisionLocations.position))
+  const cited = await citedBy(desk, ids)
+  const placed = await placedBy(desk, ids)
   const named = await desk
     .select({ revisionId: revisionActors.revisionId, actorId: actors.id, name: actors.name, kind: actors.kind })
     .from(revisionActors)
     .innerJoin(actors, eq(actors.id, revisionActors.actorId))
     .where(inArray(revisionActors.revisionId, ids))
     .orderBy(asc(revisionActors.position))
+  const claimed = await claimedBy(desk, ids)
+  const pictured = await picturedBy(desk, ids)
 
+  const of = <R extends { revisionId: string }>(rows: R[], id: string) =>
+    rows.filter(({ revisionId }) => revisionId === id)
   return new Map(
-    written.map(({ revision, author }) => [
+    written.map(({ revision, author }): [string, RevisionMaterial] => [
       revision.id,
       {
         revision,
         author,
-        cited: cited.filter(({ revisionId }) => revisionId === revision.id),
-        placed: placed.filter(({ revisionId }) => revisionId === revision.id),
-        named: named.filter(({ revisionId }) => revisionId === revision.id),
+        cited: of(cited, revision.id),
+        placed: of(placed, revision.id),
+        named: of(named, revision.id),
+        claimed: of(claimed, revision.id),
+        pictured: of(pictured, revision.id),
       },
     ]),
   )
 }
 
+async function citedBy(desk: Desk, revisionIds: string[]) {
+  const rows = await desk
+    .select({ revisionId: revisionSourceItems.revisionId, item: sourceItems, source: sources })
+    .from(revisionSourceItems)
+    .innerJoin(sourceItems, eq(sourceItems.id, revisionSourceItems.sourceItemId))
+    .innerJoin(sources, eq(sources.id, sourceItems.sourceId))
+    .where(inArray(revisionSourceItems.revisionId, revisionIds))
+    .orderBy(asc(revisionSourceItems.position))
+  const facts = await sourceFactsOf(desk, [...new Set(rows.map(({ item }) => item.id))])
+  return rows.flatMap((row) => {
+    const its = facts.get(row.item.id)
+    return its ? [{ ...row, facts: its }] : []
+  })
+}
+
+async function placedBy(desk: Desk, revisionIds: string[]) {
+  const rows = await desk
+    .select({
+      revisionId: revisionLocations.revisionId,
+      role: revisionLocations.role,
+      locationId: revisionLocations.locationId,
+      floor: liveBlogs.publicPrecision,
+      region: sql<string | null>`desk.region_of(${revisionLocations.locationId})`,
+    })
+    .from(revisionLocations)
+    .innerJoin(revisions, eq(revisions.id, revisionLocations.revisionId))
+    .innerJoin(entries, eq(entries.id, revisions.entryId))
+    .innerJoin(liveBlogs, eq(liveBlogs.id, entries.liveBlogId))
+    .where(inArray(revisionLocations.revisionId, revisionIds))
+    .orderBy(asc(revisionLocations.position))
+  const chains = await chainsOf(desk, [...new Set(rows.map(({ locationId }) => locationId))])
+  return rows.flatMap((row) => {
+    const chain = chains.get(row.locationId)
+    return chain?.[0] ? [{ ...row, place: chain[0], public: publicPlaceOf(chain, row.floor) }] : []
+  })
+}
+
+async function claimedBy(desk: Desk, revisionIds: string[]) {
+  const of = sql`${stances.claimId} = ${claims.id} and ${stances.withdrawnAt} is null`
+  return desk
+    .select({
+      revisionId: revisionClaims.revisionId,
+      role: revisionClaims.role,
+      claimId: claims.id,
+      kind: claims.kind,
+      statement: claims.statement,
+      standing: claims.standing,
+      positions: sql<number>`(select count(*)::integer from ${stances} where ${of})`,
+      waiting: sql<number>`(select count(*)::integer from ${stances} where ${of} and ${stances.countsFrom} is null)`,
+    })
+    .from(revisionClaims)
+    .innerJoin(claims, eq(claims.id, revisionClaims.claimId))
+    .where(inArray(revisionClaims.revisionId, revisionIds))
+    .orderBy(asc(revisionClaims.position))
+}
+
+async function picturedBy(desk: Desk, revisionIds: string[]) {
+  return desk
+    .select({
+      revisionId: revisionPictures.revisionId,
+      picture: pictures,
+      place: locations.name,
+      placeIsSensitive: locations.sensitive,
+      renditions: sql<{ width: number; height: number; format: RenditionFormat }[]>`(
+        select coalesce(jsonb_agg(jsonb_build_object('width', ${renditions.width}, 'height', ${renditions.height}, 'format', ${renditions.format})
+          order by ${renditions.width}), '[]'::jsonb)
+        from ${renditions} where ${renditions.pictureId} = ${pictures.id})`,
+    })
+    .from(revisionPictures)
+    .innerJoin(pictures, eq(pictures.id, revisionPictures.pictureId))
+    .leftJoin(locations, eq(locations.id, pictures.locationId))
+    .where(inArray(revisionPictures.revisionId, revisionIds))
+    .orderBy(asc(revisionPictures.position))
+}
+
+type Row<T extends (desk: Desk, ids: string[]) => Promise<unknown[]>> = Awaited<ReturnType<T>>[number]
+
 export type RevisionMaterial = {
   revision: typeof revisions.$inferSelect
   author: { id: string; name: string }
-  cited: { item: typeof sourceItems.$inferSelect; source: typeof sources.$inferSelect }[]
-  placed: (Material['locations'][number] & { locationId: string })[]
+  cited: Row<typeof citedBy>[]
+  placed: Row<typeof placedBy>[]
   named: (Material['actors'][number] & { actorId: string })[]
+  claimed: Row<typeof claimedBy>[]
+  pictured: Row<typeof picturedBy>[]
 }
 
 /** What the public form is made from. */
-export const materialOf = ({ revision, cited, placed, named }: RevisionMaterial): Material => ({
+export const materialOf = ({ revision, cited, placed, named, claimed, pictured }: RevisionMaterial): Material => ({
   entryId: revision.entryId,
   revision: revision.number,
   kind: revision.kind,
@@ -76,7 +150,7 @@ export const materialOf = ({ revision, cited, placed, named }: RevisionMaterial)
   happenedAt: revision.happenedAt,
   happenedPrecision: revision.happenedPrecision,
   ownReporting: revision.ownReporting,
-  sources: cited.map(({ item, source }) => ({
+  sources: cited.map(({ item, source, facts }) => ({
     sourceItemId: item.id,
     itemKind: item.kind,
     title: item.title,
@@ -84,43 +158,76 @@ export const materialOf = ({ revision, cited, placed, named }: RevisionMaterial)
     statedAt: item.statedAt,
     statedPrecision: item.statedPrecision,
     source,
+    facts,
   })),
-  locations: placed,
+  locations: placed.flatMap(({ locationId, role, public: shown }) =>
+    shown ? [{ ownId: locationId, role, ...shown }] : [],
+  ),
   actors: named,
+  claims: claimed.map(({ claimId, role, kind, statement, standing }) => ({ claimId, role, kind, statement, standing })),
+  pictures: pictured.map(({ picture, renditions: its, place, placeIsSensitive }) => ({
+    pictureId: picture.id,
+    renditions: its,
+    placeholder: picture.placeholder,
+    alt: picture.altText,
+    caption: picture.caption,
+    credit: picture.credit,
+    licence: picture.licence,
+    takenAt: picture.takenAt,
+    takenPrecision: picture.takenPrecision,
+    place: placeIsSensitive ? null : place,
+  })),
 })
 
 /** A revision as the desk shows it. */
-export const revisionView = ({ revision, author, cited, placed, named }: RevisionMaterial): RevisionView => ({
-  id: revision.id,
-  number: revision.number,
-  headline: revision.headline,
-  body: revision.body,
-  kind: revision.kind,
-  significance: revision.significance,
-  publicNote: revision.publicNote,
-  happenedAt: revision.happenedAt?.toISOString() ?? null,
-  happenedPrecision: revision.happenedPrecision,
-  ownReporting: revision.ownReporting,
-  author,
-  createdAt: revision.createdAt.toISOString(),
-  sources: cited.map(({ item, source }) => ({
-    sourceItemId: item.id,
-    sourceId: source.id,
-    label: publicNameOf(source),
-    terms: source.terms,
-    itemKind: item.kind,
-    title: item.title,
-    url: item.url,
-  })),
-  locations: placed.map(({ locationId, name, region, role, precision }) => ({
-    locationId,
-    name,
-    region,
-    role,
-    precision,
-  })),
-  actors: named.map(({ actorId, name, kind }) => ({ actorId, name, kind })),
-})
+export const revisionView = (material: RevisionMaterial): RevisionView => {
+  const { revision, author, cited, placed, named, claimed, pictured } = material
+  return {
+    id: revision.id,
+    number: revision.number,
+    headline: revision.headline,
+    body: revision.body,
+    kind: revision.kind,
+    significance: revision.significance,
+    publicNote: revision.publicNote,
+    happenedAt: revision.happenedAt?.toISOString() ?? null,
+    happenedPrecision: revision.happenedPrecision,
+    ownReporting: revision.ownReporting,
+    author,
+    createdAt: revision.createdAt.toISOString(),
+    sources: cited.map(({ item, source, facts }) => ({
+      sourceItemId: item.id,
+      sourceId: source.id,
+      label: publicNameOf(source),
+      terms: source.terms,
+      itemKind: item.kind,
+      title: item.title,
+      url: item.url,
+      voice: facts.voice,
+    })),
+    locations: placed.map(({ locationId, region, role, place }) => ({
+      locationId,
+      name: place.name,
+      region,
+      role,
+      precision: place.precision,
+      sensitive: place.sensitive,
+    })),
+    actors: named.map(({ actorId, name, kind }) => ({ actorId, name, kind })),
+    claims: claimed.map(({ revisionId: _, ...claim }) => claim),
+    pictures: pictured.map(({ picture }) => ({
+      pictureId: picture.id,
+      hasFile: picture.fileId !== null,
+      width: picture.width,
+      height: picture.height,
+      placeholder: picture.placeholder,
+      alt: picture.altText,
+      caption: picture.caption,
+      credit: picture.credit,
+      rightsCleared: picture.rightsCleared,
+    })),
+  }
+}
 
 /** Names and handles that must not stand in a published text. */
 export const namesToHide = ({ cited }: RevisionMaterial): string[] =>
@@ -129,9 +236,19 @@ export const namesToHide = ({ cited }: RevisionMaterial): string[] =>
     .flatMap(({ source }) => [source.name, source.handle])
     .filter((name) => name !== null)
 
+/** Names of places that readers are told of by a larger place only. */
+export const placesToHide = ({ placed }: RevisionMaterial): string[] =>
+  placed.filter(({ place }) => place.sensitive).map(({ place }) => place.name)
+
+/** Places that are sensitive and lie in nothing that could be published in their stead. */
+export const placesWithoutStandIn = ({ placed }: RevisionMaterial): string[] =>
+  placed.filter((one) => one.public === null).map(({ place }) => place.name)
+
 /** What readers are shown of a revision beside its own words. */
-export const shownBeside = ({ cited, placed, named }: RevisionMaterial): (string | null)[] => [
-  ...placed.flatMap(({ name, region }) => [name, region]),
+export const shownBeside = ({ cited, placed, named, claimed, pictured }: RevisionMaterial): (string | null)[] => [
+  ...placed.flatMap(({ public: shown }) => [shown?.name ?? null, shown?.region ?? null]),
   ...named.map(({ name }) => name),
   ...cited.filter(({ source }) => source.terms === 'on_record').flatMap(({ item }) => [item.title, item.url]),
+  ...claimed.map(({ statement }) => statement),
+  ...pictured.flatMap(({ picture }) => [picture.caption, picture.altText, picture.credit]),
 ]

@@ -35,6 +35,30 @@ export type AttributionTerms = (typeof attributionTerms)[number]
 export const reliabilities = ['A', 'B', 'C', 'D', 'E', 'F'] as const
 export type Reliability = (typeof reliabilities)[number]
 
+/** What a source item is to the one it was taken from. `same`: a person found that two of our source items are one. */
+export const derivations = ['quotes', 'republishes', 'translates', 'summarises', 'screenshots', 'same'] as const
+export type Derivation = (typeof derivations)[number]
+
+export const derivationInWords: Record<Derivation, string> = {
+  quotes: 'quotes',
+  republishes: 'republishes',
+  translates: 'translates',
+  summarises: 'summarises',
+  screenshots: 'shows a picture of',
+  same: 'is the same as',
+}
+
+/** What makes two source items look like one, the strongest first: the address, a kept copy, the words. */
+export const sourceRelations = ['address', 'copy', 'words'] as const
+export type SourceRelation = (typeof sourceRelations)[number]
+
+export const captureMethods = ['fetched', 'uploaded'] as const
+export type CaptureMethod = (typeof captureMethods)[number]
+
+/** What a capture found, against the one before it. */
+export const captureFindings = ['first', 'unchanged', 'changed', 'gone', 'failed'] as const
+export type CaptureFinding = (typeof captureFindings)[number]
+
 export const termsInWords: Record<AttributionTerms, string> = {
   on_record: 'on the record',
   background: 'on background',

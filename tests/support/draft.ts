@@ -14,5 +14,7 @@ export const draft = (changes: Partial<EntryDraft> = {}): EntryDraft => ({
   sourceItemIds: [],
   locations: [],
   actorIds: [],
+  claims: [],
+  pictureIds: [],
   ...changes,
 })

@@ -17,13 +17,14 @@ const layers = [
   {
     name: 'door',
     files: /^lib\/api\/|-operations\.ts$/,
-    may: ['door', 'command', 'query', 'act', 'auth', 'away', 'pure'],
+    may: ['door', 'command', 'query', 'act', 'auth', 'away', 'developing', 'pure'],
   },
   { name: 'auth', files: /^lib\/auth\//, may: ['auth', 'db', 'away', 'command', 'query', 'act', 'pure'] },
-  { name: 'act', files: /^lib\/(act|record\/heard)\.ts$/, may: ['act', 'db', 'pure'] },
+  { name: 'act', files: /^lib\/(act|record\/heard)\.ts$/, may: ['act', 'settling', 'db', 'pure'] },
   { name: 'command', files: /-commands\.ts$/, may: ['command', 'query', 'act', 'db', 'auth', 'pure'] },
   { name: 'record query', files: /^lib\/record\/record-queries\.ts$/, may: ['reader connection', 'pure'] },
   { name: 'query', files: /-queries\.ts$/, may: ['query', 'db', 'away', 'pure'] },
+  { name: 'developing', files: /^lib\/picture\/developing(-metadata)?\.ts$/, may: ['developing', 'pure'] },
   { name: 'pure', files: /^lib\//, may: ['pure'] },
 ]
 
@@ -32,6 +33,7 @@ const named = [
   { name: 'reader connection', files: /^db\/reader\.ts$/ },
   { name: 'away', files: /^db\/away\.ts$/ },
   { name: 'mark', files: /^db\/mark\.mjs$/ },
+  { name: 'settling', files: /^lib\/claim\/settling-commands\.ts$/ },
 ]
 
 const layerOf = (file: string) => layers.find((layer) => layer.files.test(file))
@@ -58,6 +60,7 @@ test('drizzle, pg and next are spoken to only where they belong', () => {
       part: /^(drizzle-orm|pg)(\/|$)/,
       where: /^db\/|-(queries|commands)\.ts$|^lib\/(act\.ts|auth\/|press\/)|^scripts\//,
     },
+    { part: /^(sharp|exifr)(\/|$)/, where: /^lib\/picture\/developing(-metadata)?\.ts$/ },
     { part: /^next-auth(\/|$)/, where: /^lib\/auth\// },
     { part: /^next(\/|$)/, where: /^(app|components)\/|^server\.ts$|^lib\/auth\/|^next\.config/ },
     { part: /^react/, where: /^(app|components)\/|^lib\/auth\// },

@@ -11,9 +11,15 @@ const ready: Publishable = {
   sources: [{ label: 'Unsigned article', terms: 'on_record' }],
   mustNotAppear: [],
   alsoShown: [],
+  placesToHide: [],
+  placesWithoutStandIn: [],
+  claims: [],
+  pictures: [],
   seenByReaders: false,
   liveBlogState: 'live',
 }
+
+const aPicture = { hasFile: true, alt: 'Two cars on a road', credit: 'A. Photographer', rightsCleared: true }
 
 const linked = (href: string): Publishable['body'] => ({
   type: 'doc',
@@ -48,6 +54,38 @@ const table: [string, Partial<Publishable>, string[]][] = [
   ['a short handle within another word is no name', { mustNotAppear: ['la'], headline: 'Villages' }, []],
   ['a short handle that stands alone', { mustNotAppear: ['la'], body: documentOf('see @la there') }, ['body']],
   ['text that nobody can see', { body: documentOf('\u200b\u2060 ') }, ['body']],
+  [
+    'a sensitive place named in plain words',
+    { placesToHide: ['Mill Street'], body: documentOf('It was in Mill Street.') },
+    ['body'],
+  ],
+  [
+    'a sensitive place named by its chip, which readers get as the larger place',
+    {
+      placesToHide: ['Mill Street'],
+      body: {
+        type: 'doc',
+        content: [
+          {
+            type: 'paragraph',
+            content: [
+              { type: 'text', text: 'It was in ' },
+              { type: 'locationRef', attrs: { id: '00000000-0000-4000-8000-000000000001', label: 'Mill Street' } },
+            ],
+          },
+        ],
+      },
+    },
+    [],
+  ],
+  ['a sensitive place that lies in nothing', { placesWithoutStandIn: ['Mill Street'] }, ['locations']],
+  ['a claim that nobody holds', { claims: [{ statement: 'It was taken.', positions: 0 }] }, ['claims']],
+  ['a claim with a position', { claims: [{ statement: 'It was taken.', positions: 1 }] }, []],
+  ['a picture that may be shown', { pictures: [aPicture] }, []],
+  ['a credited picture of which there is no file', { pictures: [{ ...aPicture, hasFile: false }] }, ['pictures']],
+  ['a picture without cleared rights', { pictures: [{ ...aPicture, rightsCleared: false }] }, ['pictures']],
+  ['a picture without a credit', { pictures: [{ ...aPicture, credit: null }] }, ['pictures']],
+  ['a picture without words for who cannot see it', { pictures: [{ ...aPicture, alt: '' }] }, ['pictures']],
   ['a change that is not named', { seenByReaders: true }, ['significance']],
   ['a typo needs no note', { seenByReaders: true, significance: 'typo' }, []],
   [
