@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { type BorderView, borderViews } from './map/border-view'
 
 /** An empty variable is an absent one: that is what a compose file makes of it. */
 const optional = <S extends z.ZodType>(schema: S) =>
@@ -12,6 +13,14 @@ const Env = z.object({
   READER_DATABASE_URL: optional(z.string()).describe(
     'PostgreSQL for readers, as dateline_reader; default: DATABASE_URL with that role set',
   ),
+  VAULT_DATABASE_URL: optional(z.string()).describe(
+    'PostgreSQL for sealed identities, as dateline_vault; default: DATABASE_URL with that role set',
+  ),
+  DATELINE_VAULT_KEY: optional(
+    z.string().regex(/^[\w-]{43}(,[\w-]{43})*$/, 'has to be keys of 43 characters'),
+  ).describe(
+    'Key of sealed identities, 32 random bytes in base64url; several parted by commas: the first seals, all open',
+  ),
   PORT: optional(z.coerce.number().int().min(1).max(65_535)).describe('Port to serve on; default 3000'),
   HOST: optional(z.string()).describe('Address to listen on; default 0.0.0.0'),
   DATELINE_URL: optional(z.url({ protocol: /^https?$/ })).describe(
@@ -23,9 +32,15 @@ const Env = z.object({
   DATELINE_PROXIES: optional(z.coerce.number().int().min(0).max(5)).describe(
     'Trusted proxies in front, whose X-Forwarded-For is believed; default 0',
   ),
+  DATELINE_CAPTURE_FETCH: optional(z.enum(['on', 'off'])).describe(
+    'Whether the desk may fetch the address of a source item to keep a copy, which tells the other side that somebody looks; default off',
+  ),
   DATELINE_OIDC_ISSUER: optional(z.url()).describe('OpenID Connect issuer; turns on "Sign in with your organisation"'),
   DATELINE_OIDC_CLIENT_ID: optional(z.string()).describe('OpenID Connect client id'),
   DATELINE_OIDC_CLIENT_SECRET: optional(z.string()).describe('OpenID Connect client secret'),
+  DATELINE_BORDERS: optional(z.enum(borderViews)).describe(
+    'Whose line maps draw where a border is contested: iso (ISO 3166) or natural-earth (who holds the land); default iso',
+  ),
 })
 
 export type Env = z.infer<typeof Env>
@@ -52,6 +67,9 @@ export function secret(): string {
   if (!DATELINE_SECRET) throw new Error('DATELINE_SECRET is not set; `npm start` sets it for the embedded database')
   return DATELINE_SECRET
 }
+
+/** Whose line readers' maps draw where a border is contested. */
+export const borders = (): BorderView => env().DATELINE_BORDERS ?? 'iso'
 
 /** The port we serve on. */
 export const port = (): number => env().PORT ?? 3000

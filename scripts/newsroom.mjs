@@ -29,7 +29,7 @@ export async function takeTurn(lease) {
 }
 
 /**
- * Makes the embedded database ready to serve: schema, logins of the two roles, and the demo newsroom when nobody is there.
+ * Makes the embedded database ready to serve: schema, logins of the three roles, and the demo newsroom when nobody is there.
  * @param {pg.Client} turn
  * @param {{ url: string }} lease
  * @param {{ home: string, publicUrl: string }} newsroom
@@ -64,13 +64,14 @@ async function clearUnfinished(turn, url) {
   await turn.query(`create database ${name} encoding 'UTF8' template template0`)
 }
 
-/** Two logins with the rights of their roles and no others. */
-async function giveLogins(url, { secret, deskPassword, readerPassword }) {
+/** Three logins with the rights of their roles and no others. */
+async function giveLogins(url, { secret, deskPassword, readerPassword, vaultPassword, vaultKey }) {
   const client = await connect(url)
   try {
     for (const [role, password] of [
       ['dateline_desk', deskPassword],
       ['dateline_reader', readerPassword],
+      ['dateline_vault', vaultPassword],
     ]) {
       await client.query(`alter role ${role} login password ${pg.escapeLiteral(password)}`)
     }
@@ -81,6 +82,8 @@ async function giveLogins(url, { secret, deskPassword, readerPassword }) {
   return {
     DATABASE_URL: as('dateline_desk', deskPassword),
     READER_DATABASE_URL: as('dateline_reader', readerPassword),
+    VAULT_DATABASE_URL: as('dateline_vault', vaultPassword),
+    DATELINE_VAULT_KEY: process.env.DATELINE_VAULT_KEY || vaultKey,
     DATELINE_SECRET: process.env.DATELINE_SECRET || secret,
   }
 }

@@ -97,8 +97,10 @@ async function ownSettings() {
 }
 
 async function embeddedSettings({ port, host, publicUrl }) {
-  if (process.env.READER_DATABASE_URL) {
-    throw new Error('READER_DATABASE_URL is set without DATABASE_URL. Set both, or neither for the embedded database.')
+  for (const name of ['READER_DATABASE_URL', 'VAULT_DATABASE_URL']) {
+    if (process.env[name]) {
+      throw new Error(`${name} is set without DATABASE_URL. Set both, or neither for the embedded database.`)
+    }
   }
   const began = Date.now()
   lease = await holdLease(home())

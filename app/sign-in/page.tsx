@@ -16,9 +16,10 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const place = signInAt((await headers()).get('host'))
-  const { next, problem } = await searchParams
+  const { next, problem, again } = await searchParams
   const to = nextPath(next)
-  if (place.allowed && (await viewer())) redirect(to)
+  // What is asked of who has just signed in is asked of somebody who is signed in already.
+  if (place.allowed && again === undefined && (await viewer())) redirect(to)
   return (
     <main className="mx-auto max-w-sm px-4 py-10 sm:py-20">
       <p className="font-serif text-lg font-semibold">Dateline</p>

@@ -9,6 +9,7 @@ import { sessionCookie } from './cookie'
 import { signInPath } from './next-path'
 import { keepSession } from './session-commands'
 import { type Found, personOfSession, personOfToken } from './session-queries'
+import { hashOfToken } from './token'
 import { noteTokenUse } from './token-commands'
 
 /**
@@ -26,6 +27,16 @@ export async function requireViewer(): Promise<Viewer> {
   const found = await viewer()
   if (found) return found
   redirect(signInPath((await headers()).get('x-dateline-path') ?? ''))
+}
+
+/**
+ * The hash of this request's session, for what asks the database itself who is signed in.
+ * @throws Refusal `not_allowed` for an API token: some things a person does at the desk or not at all
+ */
+export async function requireSession(): Promise<Buffer> {
+  const hash = hashOfToken((await cookies()).get(sessionCookie)?.value ?? '')
+  if (hash) return hash
+  throw new Refusal('not_allowed', 'This takes a person who is signed in at the desk; an API token cannot do it')
 }
 
 /** Who is behind the token of a session cookie. */

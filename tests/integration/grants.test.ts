@@ -4,7 +4,13 @@ import { deskDb } from '@/db/desk'
 import { readerConnection, readerPool } from '@/db/reader'
 
 /** What readers' role may do, whole. A right that is not in this table fails the test. */
-const readersRights = ['record.change SELECT', 'record.entry SELECT', 'record.live_blog SELECT']
+const readersRights = [
+  'record.change SELECT',
+  'record.claim SELECT',
+  'record.entry SELECT',
+  'record.live_blog SELECT',
+  'record.rendition SELECT',
+]
 
 /** What the desk may do to what is written once: everything else it may do is in db/grants.sql. */
 const writtenOnce = [
@@ -14,6 +20,16 @@ const writtenOnce = [
   'revision_actor',
   'decision',
   'audit_line',
+  'revision_claim',
+  'revision_picture',
+  'settlement',
+  'summary',
+  'assessment',
+  'capture',
+  'kept_file',
+  'rendition',
+  'imported',
+  'source_items_apart',
 ]
 
 test('readers’ role sees schema record and nothing else', async () => {
@@ -21,7 +37,7 @@ test('readers’ role sees schema record and nothing else', async () => {
     select n.nspname || '.' || c.relname || ' ' || p.verb as granted
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     cross join unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) as p(verb)
-    where n.nspname in ('desk', 'record', 'public', 'drizzle') and c.relkind in ('r', 'v', 'm', 'p', 'f')
+    where n.nspname in ('desk', 'record', 'sealed', 'public', 'drizzle') and c.relkind in ('r', 'v', 'm', 'p', 'f')
       and has_table_privilege('dateline_reader', c.oid, p.verb)
     order by 1`)
   expect(rows.map(({ granted }) => granted)).toEqual(readersRights)
@@ -47,6 +63,8 @@ test('readers’ role calls no function of ours, makes nothing and writes nothin
       `select desk.search_form('x')`,
       `select desk.is_approved(gen_random_uuid())`,
       `select record.hash_change('', 1, '', null, null, now(), '')`,
+      `select desk.side_of(gen_random_uuid(), gen_random_uuid())`,
+      `select sealed.open(''::bytea, gen_random_uuid(), 'because I want to')`,
       `insert into record.change (live_blog_id, kind) values (gen_random_uuid(), 'status')`,
       `update record.entry set payload = '{}'`,
       `delete from record.change`,
@@ -76,6 +94,33 @@ test('the desk can neither change nor delete what is written once', async () => 
   expect(rights.filter((right) => right.endsWith('TRUNCATE'))).toEqual([])
 })
 
+test('the desk may check a position or take it back, and change nothing else of it', async () => {
+  const { rows } = await deskDb().execute<{ name: string }>(`
+    select attname as name from pg_attribute
+    where attrelid = 'desk.stance'::regclass and attnum > 0 and has_column_privilege('dateline_desk', attrelid, attname, 'UPDATE')
+    order by 1`)
+  expect(rows.map(({ name }) => name)).toEqual(['checked_by', 'withdrawn_at', 'withdrawn_by'])
+})
+
+test('the vault’s role has no right on any table, and calls four functions', async () => {
+  const { rows } = await deskDb().execute<{ granted: string }>(`
+    select n.nspname || '.' || c.relname as granted
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    cross join unnest(array['SELECT','INSERT','UPDATE','DELETE','TRUNCATE','REFERENCES','TRIGGER']) as p(verb)
+    where n.nspname in ('desk', 'record', 'sealed', 'public', 'drizzle') and c.relkind in ('r', 'v', 'm', 'p', 'f')
+      and has_table_privilege('dateline_vault', c.oid, p.verb)
+    union all
+    select n.nspname || '.' || f.proname from pg_proc f join pg_namespace n on n.oid = f.pronamespace
+    where n.nspname in ('desk', 'record', 'sealed') and has_function_privilege('dateline_vault', f.oid, 'EXECUTE')
+    order by 1`)
+  expect(rows.map(({ granted }) => granted)).toEqual([
+    'sealed.name_reader',
+    'sealed.open',
+    'sealed.readers_of',
+    'sealed.seal',
+  ])
+})
+
 test('the desk folds nothing by hand: of the record it may only add a change', async () => {
   const { rows } = await deskDb().execute<{ granted: string }>(`
     select c.relname || ' ' || p.verb as granted
@@ -87,7 +132,9 @@ test('the desk folds nothing by hand: of the record it may only add a change', a
   expect(rows.map(({ granted }) => granted)).toEqual([
     'change INSERT',
     'change SELECT',
+    'claim SELECT',
     'entry SELECT',
     'live_blog SELECT',
+    'rendition SELECT',
   ])
 })

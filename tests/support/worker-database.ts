@@ -20,3 +20,4 @@ await migrateAll(url)
 process.env.DATABASE_URL = url
 process.env.READER_DATABASE_URL = url
 process.env.DATELINE_SECRET = crypto.randomBytes(32).toString('base64url')
+process.env.DATELINE_VAULT_KEY = crypto.randomBytes(32).toString('base64url')
