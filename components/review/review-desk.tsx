@@ -2,57 +2,83 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import type { ToLookAt } from '@/lib/claim/look-schema'
 import type { EntryView } from '@/lib/entry/entry-schema'
 import { desk } from '@/lib/paths'
+import { useClaimAct } from '../claim/use-claim-act'
 import { NotFresh } from '../desk/not-fresh'
 import { useFresh } from '../desk/use-fresh'
 import { ActDialog } from '../entry/act-dialog'
 import { useEntryAct } from '../entry/use-entry-act'
 import { useKeys } from '../ui/use-keys'
 import { type Blogs, blogOf } from './blogs'
+import { LookDetail } from './look-detail'
+import { hrefOf, keyOf } from './look-items'
+import { LookList } from './look-list'
 import { ReviewDetail } from './review-detail'
 import { ReviewQueue } from './review-queue'
 
 type Decision = 'approve' | 'publish'
+type Item = { key: string } & ({ entry: EntryView; look?: undefined } | { look: ToLookAt; entry?: undefined })
 
-/** The reviewer's home: one list by risk and age, and for the entry in view all that a decision needs. */
-export function ReviewDesk({ known, blogs }: { known: { entries: EntryView[] }; blogs: Blogs }) {
+/** The reviewer's home: entries by risk and age, below them claims to look at; for what is in view all that a decision needs. */
+export function ReviewDesk({
+  known,
+  knownClaims,
+  blogs,
+}: {
+  known: { entries: EntryView[] }
+  knownClaims: { toLookAt: ToLookAt[] }
+  blogs: Blogs
+}) {
   const router = useRouter()
-  const { value, trouble, refresh } = useFresh('/review-queue', known)
-  const { entries } = value
+  const queue = useFresh('/review-queue', known)
+  const looks = useFresh('/review-queue/claims', knownClaims)
+  const { entries } = queue.value
+  const items: Item[] = [
+    ...entries.map((entry) => ({ key: entry.id, entry })),
+    ...looks.value.toLookAt.map((look) => ({ key: keyOf(look), look })),
+  ]
   const [selected, setSelected] = useState<string | null>(null)
   const place = useRef(0)
   const [asksChanges, setAsksChanges] = useState<EntryView | null>(null)
   const links = useRef(new Map<string, HTMLAnchorElement>())
+  // What is decided about an entry may settle a claim, and the other way round.
+  const refresh = async () => {
+    await Promise.all([queue.refresh(), looks.refresh()])
+  }
   const { busy, outcome, run, hush } = useEntryAct(refresh)
+  const claimActs = useClaimAct(refresh)
 
-  // An entry that has left the list gives its place to the one that moved up.
-  const found = entries.findIndex(({ id }) => id === selected)
-  const index = found === -1 ? Math.min(place.current, entries.length - 1) : found
-  const entry = entries[index]
+  // What has left the list gives its place to what moved up.
+  const found = items.findIndex(({ key }) => key === selected)
+  const index = found === -1 ? Math.min(place.current, items.length - 1) : found
+  const item = items[index]
+  const entry = item?.entry
 
-  const select = (next: EntryView | undefined) => {
-    if (!next) return
-    place.current = entries.findIndex(({ id }) => id === next.id)
-    setSelected(next.id)
+  const select = (key: string | undefined) => {
+    if (key === undefined) return
+    place.current = items.findIndex((one) => one.key === key)
+    setSelected(key)
   }
-  const goTo = (next: EntryView | undefined) => {
-    select(next)
-    if (next) links.current.get(next.id)?.focus()
+  const goTo = (key: string | undefined) => {
+    select(key)
+    if (key !== undefined) links.current.get(key)?.focus()
   }
-  const after = (decided: EntryView) => {
-    const at = entries.findIndex(({ id }) => id === decided.id)
-    return entries[at + 1] ?? entries[at - 1]
+  const after = (decided: string) => {
+    const at = items.findIndex(({ key }) => key === decided)
+    return (items[at + 1] ?? items[at - 1])?.key
   }
 
   const decide = async (move: Decision, on: EntryView) => {
-    const next = after(on)
+    const next = after(on.id)
+    claimActs.hush()
     if (await run(on, move)) goTo(next)
   }
 
   useKeys({
-    j: () => goTo(entries[Math.min(index + 1, entries.length - 1)]),
-    k: () => goTo(entries[Math.max(index - 1, 0)]),
+    j: () => goTo(items[Math.min(index + 1, items.length - 1)]?.key),
+    k: () => goTo(items[Math.max(index - 1, 0)]?.key),
     a: entry && (() => void decide('approve', entry)),
     p: entry && (() => void decide('publish', entry)),
     r:
@@ -61,27 +87,52 @@ export function ReviewDesk({ known, blogs }: { known: { entries: EntryView[] }; 
         entry.may['request-changes'].allowed
           ? setAsksChanges(entry)
           : void run(entry, 'request-changes', { note: '' })),
-    o: entry && (() => router.push(desk.entry(entry.id))),
+    o: item && (() => router.push(item.entry ? desk.entry(item.entry.id) : hrefOf(item.look))),
   })
 
   return (
     <>
       <p role="status" className="min-h-5 text-good">
-        {outcome?.ok ? outcome.words : ''}
+        {claimActs.done || (outcome?.ok ? outcome.words : '')}
       </p>
-      <NotFresh trouble={trouble} />
-      {entry ? (
+      <NotFresh trouble={queue.trouble ?? looks.trouble} />
+      {item ? (
         <div className="mt-2 grid gap-x-8 gap-y-6 lg:grid-cols-[minmax(15rem,22rem)_minmax(0,1fr)]">
-          <ReviewQueue entries={entries} selected={entry.id} blogs={blogs} links={links.current} onSelect={select} />
-          <ReviewDetail
-            key={entry.id}
-            entry={entry}
-            blog={blogOf(blogs, entry)}
-            busy={busy}
-            refused={outcome && !outcome.ok && !asksChanges && outcome.entryId === entry.id ? outcome.refused : null}
-            onDecide={(move) => void decide(move, entry)}
-            onRequestChanges={() => setAsksChanges(entry)}
-          />
+          <div className="space-y-6">
+            {entries.length > 0 ? (
+              <ReviewQueue
+                entries={entries}
+                selected={item.key}
+                blogs={blogs}
+                links={links.current}
+                onSelect={({ id }) => select(id)}
+              />
+            ) : (
+              <p>No entry waits for review.</p>
+            )}
+            <LookList items={looks.value.toLookAt} selected={item.key} links={links.current} onSelect={select} />
+          </div>
+          {item.entry ? (
+            <ReviewDetail
+              key={item.key}
+              entry={item.entry}
+              blog={blogOf(blogs, item.entry)}
+              busy={busy}
+              refused={outcome && !outcome.ok && !asksChanges && outcome.entryId === item.key ? outcome.refused : null}
+              onDecide={(move) => void decide(move, item.entry)}
+              onRequestChanges={() => setAsksChanges(item.entry)}
+            />
+          ) : (
+            <LookDetail
+              key={item.key}
+              item={item.look}
+              acts={claimActs}
+              onDecided={async (deciding) => {
+                const next = after(item.key)
+                if (await deciding) goTo(next)
+              }}
+            />
+          )}
         </div>
       ) : (
         <p className="py-3">Nothing waits for review.</p>
@@ -96,7 +147,7 @@ export function ReviewDesk({ known, blogs }: { known: { entries: EntryView[] }; 
             hush()
           }}
           onSaid={async (said) => {
-            const next = after(asksChanges)
+            const next = after(asksChanges.id)
             if (!(await run(asksChanges, 'request-changes', said))) return
             setAsksChanges(null)
             goTo(next)

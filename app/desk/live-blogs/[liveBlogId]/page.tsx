@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { ClaimRooms } from '@/components/claim/claim-rooms'
 import { found, knownId } from '@/components/desk/found'
 import { PageHead } from '@/components/desk/page-head'
 import { controlId } from '@/components/entry/composer-controls'
@@ -35,6 +36,7 @@ export default async function LiveBlogPage({ params }: Props) {
       <PageHead title={visible(blog.title)}>
         <LiveBlogStateBadge state={blog.state} />
         {blog.state !== 'draft' && <a href={at.liveBlog(blog.slug)}>What readers see</a>}
+        <ClaimRooms liveBlogId={id} />
         <div id={controlId.liveBlog} tabIndex={-1} className="sm:ms-auto">
           <LiveBlogActs liveBlog={blog} viewer={viewer} />
         </div>

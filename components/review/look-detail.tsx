@@ -1,0 +1,140 @@
+'use client'
+
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
+import type { ClaimView } from '@/lib/claim/claim-schema'
+import type { ToLookAt } from '@/lib/claim/look-schema'
+import { visible } from '@/lib/record/visible'
+import { ClaimStanding } from '../claim/claim-standing'
+import { Positions } from '../claim/positions'
+import { SettleDialog, type Settling } from '../claim/settle-dialog'
+import type { useClaimAct } from '../claim/use-claim-act'
+import { type Answer, ask } from '../desk/door'
+import { Button } from '../ui/button'
+import { Notice } from '../ui/notice'
+import { useKeys } from '../ui/use-keys'
+import { hrefOf, whyOf } from './look-items'
+
+type OnClaim = Exclude<ToLookAt, { why: 'summary' }>
+
+type Acts = ReturnType<typeof useClaimAct>
+
+/** What is looked at, with everything that the one decision on it needs. `onDecided` hears of what takes it off the list. */
+export function LookDetail({
+  item,
+  acts,
+  onDecided,
+}: {
+  item: ToLookAt
+  acts: Acts
+  onDecided: (deciding: Promise<boolean>) => void
+}) {
+  return item.why === 'summary' ? (
+    <CutSummary item={item} />
+  ) : (
+    <ClaimToLookAt item={item} acts={acts} onDecided={onDecided} />
+  )
+}
+
+function CutSummary({ item }: { item: ToLookAt }) {
+  const router = useRouter()
+  const look = () => router.push(hrefOf(item))
+  useKeys({ a: look })
+  return (
+    <article aria-label="What we know to look at" className="min-w-0 space-y-4">
+      <p>{whyOf(item)}. Readers do not see it any more; what is proposed instead waits for your approval.</p>
+      <Button tone="primary" keys="a" onClick={look}>
+        Look at what we know
+      </Button>
+    </article>
+  )
+}
+
+function ClaimToLookAt({
+  item,
+  acts: { busy, refusedOn, hush, check, takeBack, settle },
+  onDecided,
+}: {
+  item: OnClaim
+  acts: Acts
+  onDecided: (deciding: Promise<boolean>) => void
+}) {
+  const [claim, setClaim] = useState<Answer<ClaimView> | null>(null)
+  const [settling, setSettling] = useState<{ status: Settling } | null>(null)
+  const { claimId } = item
+  // Again after each act: what was decided on is shown as it is then.
+  useEffect(() => {
+    if (busy) return
+    const stop = new AbortController()
+    void ask<ClaimView>(`/claims/${claimId}`, stop.signal).then((answer) => {
+      if (!stop.signal.aborted) setClaim(answer)
+    })
+    return () => stop.abort()
+  }, [claimId, busy])
+
+  const view = claim?.ok ? claim.value : null
+  const may = item.why === 'position' ? item.check : view?.may.settle
+  const mayNot = may && !may.allowed ? may.reason : null
+  const decide = () => {
+    if (!view) return
+    if (item.why === 'position') onDecided(check(view, item.stanceId))
+    else if (!mayNot) setSettling({ status: view.settled?.status ?? null })
+  }
+  useKeys({ a: decide })
+
+  if (claim && !claim.ok) return <Notice tone="bad">{claim.message}</Notice>
+  if (!view) return <p className="text-quiet">Reading what is known of it…</p>
+  const refused = refusedOn(view)
+  return (
+    <article aria-label="Claim to look at" className="min-w-0 space-y-5">
+      <header className="space-y-2">
+        <p className="text-sm text-quiet">
+          {visible(view.liveBlogTitle)}. {whyOf(item)}
+        </p>
+        <h2 className="max-w-3xl font-serif text-xl leading-snug" dir="auto">
+          {visible(view.statement)}
+        </h2>
+        <div className="flex flex-wrap gap-1.5">
+          <Button tone="primary" keys="a" busy={busy} disabledReason={mayNot} onClick={decide}>
+            {item.why === 'position' ? 'Check the position' : `Settle it again as ${view.settled?.status ?? 'it was'}`}
+          </Button>
+          {item.why === 'settlement' && (
+            <Button busy={busy} disabledReason={mayNot} onClick={() => setSettling({ status: null })}>
+              Put it back
+            </Button>
+          )}
+          <Link href={hrefOf(item)} className="inline-flex min-h-8 items-center px-2 pointer-coarse:min-h-11">
+            Open the claim
+          </Link>
+        </div>
+        {refused && !settling && <Notice tone="bad">{refused.message}</Notice>}
+      </header>
+      <ClaimStanding claim={view} />
+      <Positions
+        positions={view.positions}
+        zone={view.timezone}
+        busy={busy}
+        inHand={item.why === 'position' ? item.stanceId : null}
+        onAct={(act, position) => void (act === 'check' ? check(view, position.id) : takeBack(view, position.id))}
+      />
+      {settling && (
+        <SettleDialog
+          status={settling.status}
+          reason={settling.status !== null && settling.status === view.settled?.status ? view.settled.reason : ''}
+          busy={busy}
+          refused={refused}
+          onClose={() => {
+            setSettling(null)
+            hush()
+          }}
+          onSaid={async (reason) => {
+            const settled = settle(view, view.version, settling.status, reason)
+            onDecided(settled)
+            if (await settled) setSettling(null)
+          }}
+        />
+      )}
+    </article>
+  )
+}

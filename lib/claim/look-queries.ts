@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import { type Desk, deskDb } from '@/db/desk'
+import { claims, settlements, stances, summaries } from '@/db/schema/claims'
+import { liveBlogs } from '@/db/schema/live-blogs'
+import { people } from '@/db/schema/people'
+import { recordClaims, recordLiveBlogs } from '@/db/schema/record'
+import { actors, sourceItems, sources } from '@/db/schema/sources'
+import { can } from '../access/can'
+import type { Viewer } from '../access/roles'
+import { must } from '../errors'
+import { type AttributionTerms, publicNameOf } from '../source/source'
+import { type ClaimStatus, type SettledStatus, type StanceKind, settledStatuses } from './claim'
+import { canCheck } from './claim-workflow'
+import type { ToLookAt } from './look-schema'
+
+/** How many of each kind are listed; the oldest, which have waited longest. */
+const atMost = 100
+
+/** What a reviewer looks at beside the entries, of all live blogs. */
+export async function toLookAt(viewer: Viewer): Promise<ToLookAt[]> {
+  must(can(viewer, 'desk.read'))
+  const desk = deskDb()
+  return [
+    ...(await settlementsOvertaken(desk)),
+    ...(await positionsWaiting(desk, viewer)),
+    ...(await summariesCut(desk)),
+  ]
+}
+
+type Where = { live_blog_id: string; title: string; timezone: string; since: Date }
+const whereOf = ({ live_blog_id: liveBlogId, title: liveBlogTitle, timezone, since }: Where) => ({
+  liveBlogId,
+  liveBlogTitle,
+  timezone,
+  since: new Date(since).toISOString(),
+})
+
+async function settlementsOvertaken(desk: Desk): Promise<ToLookAt[]> {
+  const { rows } = await desk.execute<
+    Where & { id: string; statement: string; settled: SettledStatus; status: ClaimStatus | null }
+  >(sql`
+    select c.id, c.statement, c.status, newest.status as settled, b.id as live_blog_id, b.title, b.timezone, came.at as since
+    from (select distinct on (claim_id) claim_id, status, settled_at from ${settlements} order by claim_id, settled_at desc, id desc) newest
+      join ${recordClaims} seen on seen.claim_id = newest.claim_id
+      join ${claims} c on c.id = newest.claim_id
+      join ${liveBlogs} b on b.id = c.live_blog_id
+      cross join lateral (
+        select min(greatest(counts_from, withdrawn_at)) as at from ${stances}
+        where claim_id = c.id and greatest(counts_from, withdrawn_at) > newest.settled_at) came
+    where newest.status = any(${sql.param([...settledStatuses])}::desk.claim_status[]) and came.at is not null
+    order by came.at, c.id limit ${atMost}`)
+  return rows.map((row) => ({
+    why: 'settlement',
+    ...whereOf(row),
+    claimId: row.id,
+    statement: row.statement,
+    settled: row.settled,
+    status: row.status,
+  }))
+}
+
+type Waiting = Where & {
+  id: string
+  statement: string
+  stance_id: string
+  stance: StanceKind
+  actor: string | null
+  name: string | null
+  public_label: string
+  terms: AttributionTerms
+  created_by: string
+  by: string
+}
+
+/** Positions on claims that readers see. Those on other claims are checked when the entry that brings them is approved. */
+async function positionsWaiting(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
+  const { rows } = await desk.execute<Waiting>(sql`
+    select c.id, c.statement, s.id as stance_id, s.kind as stance, a.name as actor, src.name, src.public_label, src.terms,
+      s.created_by, p.name as by, b.id as live_blog_id, b.title, b.timezone, s.created_at as since
+    from ${stances} s
+      join ${recordClaims} seen on seen.claim_id = s.claim_id
+      join ${claims} c on c.id = s.claim_id
+      join ${liveBlogs} b on b.id = c.live_blog_id
+      join ${sourceItems} i on i.id = s.source_item_id
+      join ${sources} src on src.id = i.source_id
+      join ${people} p on p.id = s.created_by
+      left join ${actors} a on a.id = s.actor_id
+    where s.counts_from is null and s.withdrawn_at is null
+    order by s.created_at, s.id limit ${atMost}`)
+  return rows.map((row) => ({
+    why: 'position',
+    ...whereOf(row),
+    claimId: row.id,
+    statement: row.statement,
+    stanceId: row.stance_id,
+    stance: row.stance,
+    actor: row.actor,
+    source: publicNameOf({ name: row.name, publicLabel: row.public_label, terms: row.terms }),
+    by: row.by,
+    check: canCheck({ createdBy: row.created_by, checkedBy: null, counts: false, isTakenBack: false }, viewer),
+  }))
+}
+
+/** What was approved holds more lines than readers are still shown. */
+async function summariesCut(desk: Desk): Promise<ToLookAt[]> {
+  const { rows } = await desk.execute<Where & { lines: number }>(sql`
+    select b.id as live_blog_id, b.title, b.timezone, newest.approved_at as since,
+      jsonb_array_length(newest.lines) - jsonb_array_length(coalesce(seen.summary -> 'lines', '[]')) as lines
+    from (select distinct on (live_blog_id) live_blog_id, lines, approved_at from ${summaries} order by live_blog_id, approved_at desc, id desc) newest
+      join ${recordLiveBlogs} seen on seen.id = newest.live_blog_id
+      join ${liveBlogs} b on b.id = newest.live_blog_id
+    where jsonb_array_length(newest.lines) > jsonb_array_length(coalesce(seen.summary -> 'lines', '[]'))
+    order by newest.approved_at, b.id limit ${atMost}`)
+  return rows.map(({ lines, ...row }) => ({ why: 'summary', ...whereOf(row), lines }))
+}
