@@ -7,7 +7,7 @@ export default {
   // `npm test` checks types first, tests included; who only starts Dateline need not wait for that again.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // Native binaries that must not be bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pg'],
+  // Native binaries, and what looks for parts of Node by itself, must not be bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'exifr', 'pg'],
   turbopack: { root: import.meta.dirname },
 }

@@ -10,6 +10,7 @@ import { logError, withoutParameters } from './lib/log'
 import { makeAssets } from './lib/press/assets'
 import { deskSide, type Handler } from './lib/press/desk-side'
 import { readerHeaders } from './lib/press/headers'
+import { endIfLate, mostRequestMs } from './lib/press/in-time'
 import { Press } from './lib/press/press'
 import { rendererOn } from './lib/press/renderer'
 import { stopInTime } from './lib/press/stop'
@@ -23,7 +24,7 @@ const hour = 3_600_000
 /** Times out early enough that slow connections do not gather, and late enough for a slow line; milliseconds. */
 const limits = {
   headersTimeout: 6_000,
-  requestTimeout: 20_000,
+  requestTimeout: mostRequestMs,
   connectionsCheckingInterval: 1_000,
   // Longer than the minute that proxies keep a connection, so that they never send into one that we have just closed.
   keepAliveTimeout: 65_000,
@@ -61,6 +62,7 @@ async function serve(): Promise<void> {
 
   const toDesk = deskSide({ handler, publicUrl: url, proxies, dev })
   const server = createServer(limits, (req, res) => {
+    endIfLate(req)
     const isForTools = dev && /^\/(?:_next|__nextjs)/.test(req.url ?? '')
     if (isForTools || press.handle(req, res) === 'desk') toDesk(req, res)
   })

@@ -4,11 +4,20 @@ export const at = {
   liveBlog: (slug: string) => `/live/${slug}`,
   page: (slug: string, page: number) => `/live/${slug}/page/${page}`,
   entry: (slug: string, entryId: string) => `/live/${slug}/e/${entryId}`,
+  claims: (slug: string) => `/live/${slug}/claims`,
+  claim: (slug: string, claimId: string) => `/live/${slug}/claims/${claimId}`,
   anchor: (entryId: string) => `#e-${entryId}`,
   head: (slug: string) => `/live/${slug}/head`,
   changes: (slug: string, after: number) => `/live/${slug}/changes?after=${after}`,
   stream: (slug: string, after: number) => `/live/${slug}/stream?after=${after}`,
   record: (slug: string) => `/live/${slug}/record.jsonl`,
+  /** One rendition: its width in pixels and its format. */
+  picture: (slug: string, pictureId: string, width: number, format: string) =>
+    `/live/${slug}/pictures/${pictureId}/${width}.${format}`,
+  /** `query` as `queryOf` in lib/map/map-filter.ts writes it, or none. */
+  map: (slug: string, query = '') => `/live/${slug}/map${query}`,
+  mapDrawing: (slug: string, query = '') => `/live/${slug}/map.svg${query}`,
+  mapData: (slug: string, query = '') => `/live/${slug}/map.geojson${query}`,
 }
 
 export const desk = {
@@ -16,14 +25,21 @@ export const desk = {
   liveBlogs: '/desk/live-blogs',
   newLiveBlog: '/desk/live-blogs/new',
   liveBlog: (id: string) => `/desk/live-blogs/${id}`,
+  claims: (liveBlogId: string) => `/desk/live-blogs/${liveBlogId}/claims`,
+  claim: (id: string) => `/desk/claims/${id}`,
+  summary: (liveBlogId: string) => `/desk/live-blogs/${liveBlogId}/summary`,
+  parties: (liveBlogId: string) => `/desk/live-blogs/${liveBlogId}/parties`,
   entry: (id: string) => `/desk/entries/${id}`,
   review: '/desk/review',
   sources: '/desk/sources',
   source: (id: string) => `/desk/sources/${id}`,
+  sourceItem: (id: string) => `/desk/source-items/${id}`,
   actors: '/desk/actors',
   actor: (id: string) => `/desk/actors/${id}`,
   locations: '/desk/locations',
   location: (id: string) => `/desk/locations/${id}`,
+  pictures: '/desk/pictures',
+  picture: (id: string) => `/desk/pictures/${id}`,
   people: '/desk/people',
   signIn: '/sign-in',
 }

@@ -15,7 +15,7 @@ export async function said(run: () => Promise<void>): Promise<void> {
 }
 
 /** What went wrong first: the message of a failed query carries everything it was asked with, a password's hash too. */
-const rootOf = (error: unknown): string => {
+export const rootOf = (error: unknown): string => {
   if (!(error instanceof Error)) return String(error)
   return error.cause instanceof Error ? rootOf(error.cause) : error.message
 }

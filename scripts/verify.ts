@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { hashedText, noPrevious, type RecordLine } from '../lib/record/change'
+import { changeSubjects, hashedText, noPrevious, type RecordLine } from '../lib/record/change'
 
 /**
  * npm run verify -- <url or file> [hash]: checks that no change in a live blog's record.jsonl was altered, left out or put
@@ -58,8 +58,18 @@ function problemOf(text: string, sequence: number, previousHash: string): Record
   }
   if (line.sequence !== sequence) return `its number is ${line.sequence}, not ${sequence}`
   if (line.previousHash !== previousHash) return 'it does not follow the change before it'
+  if (!fitsItsKind(line)) return 'it is not of the kind it says it is'
   const hash = createHash('sha256').update(hashedText(line)).digest('hex')
   return hash === line.hash ? line : 'its hash does not fit what it says'
+}
+
+/** The hash covers one id. That it is the entry's or the claim's is said by the kind, so both are checked against that. */
+function fitsItsKind({ kind, entryId, claimId }: RecordLine): boolean {
+  const subject = changeSubjects[kind]
+  // A record that was copied before there were claims has no claims in its lines.
+  return (
+    subject !== undefined && (subject === 'entry') === (entryId !== null) && (subject === 'claim') === Boolean(claimId)
+  )
 }
 
 async function text(from: string): Promise<string> {

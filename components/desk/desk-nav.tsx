@@ -11,6 +11,7 @@ const places = [
   { href: desk.sources, name: 'Sources' },
   { href: desk.actors, name: 'Actors' },
   { href: desk.locations, name: 'Locations' },
+  { href: desk.pictures, name: 'Pictures' },
 ] as const
 
 /** The rooms of the desk; beside Review how many entries wait there. */

@@ -80,7 +80,8 @@ async function request(path: string, init: RequestInit): Promise<Answer<unknown>
   }
 }
 
-function refusedBy(status: number, answer: unknown): Refused {
+/** A refusal as the door answers it. */
+export function refusedBy(status: number, answer: unknown): Refused {
   const { error } = answer as { error: Pick<Refused, 'code' | 'message' | 'issues' | 'theirs'> }
   if (status === 401) {
     return {

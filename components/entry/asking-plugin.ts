@@ -14,10 +14,14 @@ type Meta = { dismiss: true } | { menu: Menu | null }
 
 export const askingKey = new PluginKey<State>('asking')
 
-/** Watches for `@` and `#` before the cursor and tells the menu; while the menu is open it gets the keys first. */
+/**
+ * Watches for `@` and `#` before the cursor and tells the menu; while a menu is open it gets the keys first. A `!` where a
+ * word would begin, or over selected words, asks for a claim; `claim` answers whether there was something to claim.
+ */
 export function askingPlugin(heard: {
   asks: (asking: Asking | null) => void
-  key: (event: KeyboardEvent) => boolean
+  key: (event: KeyboardEvent, isAsking: boolean) => boolean
+  claim: () => boolean
 }): Plugin<State> {
   return new Plugin<State>({
     key: askingKey,
@@ -26,14 +30,17 @@ export function askingPlugin(heard: {
       apply: (tr, before, _old, state) => next(before, tr, state),
     },
     props: {
-      handleTextInput: (view, from, to, typed) => from === to && closesUp(view, from, typed),
+      handleTextInput: (view, from, to, typed) =>
+        typed === '!' && (from !== to || beginsWord(view.state, from))
+          ? heard.claim()
+          : from === to && closesUp(view, from, typed),
       handleKeyDown: (view, event) => {
-        if (!askingKey.getState(view.state)?.asking) return false
-        if (event.key === 'Escape') {
+        const isAsking = Boolean(askingKey.getState(view.state)?.asking)
+        if (isAsking && event.key === 'Escape') {
           view.dispatch(view.state.tr.setMeta(askingKey, { dismiss: true } satisfies Meta))
           return true
         }
-        return heard.key(event)
+        return heard.key(event, isAsking)
       },
       handleDOMEvents: {
         blur: (view) => {
@@ -49,6 +56,12 @@ export function askingPlugin(heard: {
       },
     }),
   })
+}
+
+/** Nothing, a blank or an opening sign stands before: an exclamation mark that ends a word is one. */
+const beginsWord = ({ doc }: EditorState, at: number): boolean => {
+  const before = doc.resolve(at)
+  return /(?:^|[\s([«„“"'])$/u.test(before.parent.textBetween(0, before.parentOffset, undefined, '\uFFFC'))
 }
 
 /** A comma typed behind a name takes the place of the space that came with the name. */
@@ -68,18 +81,18 @@ export function dismiss(view: EditorView): void {
   }
 }
 
-/** Tells the editor which option is under the keys, for its ARIA attributes. */
-export function announce(view: EditorView, menu: Menu): void {
+/** Tells the editor which option of an open menu is under the keys, for its ARIA attributes. */
+export function announce(view: EditorView, menu: Menu | null): void {
   const now = askingKey.getState(view.state)?.menu ?? null
-  if (now?.id !== menu.id || now.active !== menu.active) {
+  if (now?.id !== menu?.id || now?.active !== menu?.active) {
     view.dispatch(view.state.tr.setMeta(askingKey, { menu } satisfies Meta))
   }
 }
 
 /** A text field while one writes, a combobox while a menu is open. */
 export function roleOfText(state: EditorState): Record<string, string> {
-  const { asking, menu } = askingKey.getState(state) ?? { asking: null, menu: null }
-  if (!asking || !menu) return { role: 'textbox', 'aria-multiline': 'true' }
+  const menu = askingKey.getState(state)?.menu
+  if (!menu) return { role: 'textbox', 'aria-multiline': 'true' }
   return {
     role: 'combobox',
     'aria-expanded': 'true',
@@ -99,7 +112,7 @@ function next(before: State, tr: Transaction, state: EditorState): State {
   const asking = here && !dismissedAt && (before.asking || tr.docChanged) ? here : null
   const menu = meta && 'menu' in meta ? meta.menu : before.menu
   const same = asking && before.asking && asking.from === before.asking.from && asking.words === before.asking.words
-  return { asking: same ? before.asking : asking, dismissedAt, menu: asking ? menu : null }
+  return { asking: same ? before.asking : asking, dismissedAt, menu }
 }
 
 function askingAt(state: EditorState): Asking | null {

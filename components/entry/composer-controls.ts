@@ -7,6 +7,9 @@ export const controlId = {
   significance: 'control-significance',
   publicNote: 'control-public-note',
   liveBlog: 'control-live-blog',
+  claims: 'control-claims',
+  locations: 'control-locations',
+  pictures: 'control-pictures',
 } as const
 
 const isControl = (field: string): field is keyof typeof controlId => field in controlId

@@ -1,3 +1,4 @@
+import { claimsAtWork } from '@/lib/entry/draft-in-hand'
 import { clockInWords } from '@/lib/record/time'
 import { Issues, Notice } from '../ui/notice'
 import { controlFor } from './composer-controls'
@@ -31,10 +32,19 @@ export function ComposerStatus({
   )
 }
 
-function words({ isUnsaved, isKept }: Composing, busy: Saving['busy'], said: Saving['said'], zone: string): string {
+function words(
+  { isUnsaved, isKept, hand }: Composing,
+  busy: Saving['busy'],
+  said: Saving['said'],
+  zone: string,
+): string {
+  const claimsOpen = claimsAtWork(hand).length
   if (busy === 'saving') return 'Saving…'
   if (busy === 'sending') return 'Sending…'
   if (isUnsaved) {
+    if (said?.word === 'saved' && claimsOpen > 0) {
+      return `Saved at ${clockInWords(said.at, zone)}, but for ${claimsOpen === 1 ? 'a claim that is' : `${claimsOpen} claims that are`} not made yet${isKept ? ' and kept on this device' : ''}.`
+    }
     if (said?.word === 'sent') {
       return `Sent to review at ${clockInWords(said.at, zone)}. What you typed since is not sent${isKept ? ', but kept on this device' : ''}.`
     }

@@ -1,26 +1,37 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { standingInWords } from '@/lib/claim/claim'
+import { wordsToFindAgain } from '@/lib/claim/claim-words'
+import { textOf } from '@/lib/entry/document'
 import { isEmpty } from '@/lib/entry/draft-in-hand'
 import type { Desk } from '@/lib/entry/draft-on-device'
 import type { EntryState } from '@/lib/entry/entry-workflow'
+import { type Choice, choicesByKey } from '@/lib/entry/suggestion'
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
 import { useModKey } from '../ui/use-mod-key'
+import { AdviceNotes } from './advice-notes'
+import { ClaimChips, takeLastClaimInHand } from './claim-chips'
 import { controlFor, controlId } from './composer-controls'
 import { ComposerStatus } from './composer-status'
 import { EntryFields } from './entry-fields'
 import { KeptTexts } from './kept-texts'
 import { openIssues } from './open-issues'
 import { ReferenceChips } from './reference-chips'
+import { RestatedClaims } from './restated-claims'
+import { SourceKeys } from './source-keys'
 import { StaleTexts } from './stale-texts'
-import { useComposer, useNewerGround } from './use-composer'
-import { useHashFocus, useSaveKey } from './use-composer-keys'
+import type { Question } from './text-editor'
+import { type InClaims, useClaims } from './use-claims'
+import { ownNames, useComposer, useNewerGround } from './use-composer'
+import { altKeyOf, useHashFocus, useSaveKey } from './use-composer-keys'
 import type { Ground } from './use-draft'
+import { useKnown } from './use-known'
 import { anew, useSaving } from './use-saving'
 
 const TextEditor = dynamic(() => import('./text-editor'), {
@@ -47,16 +58,30 @@ export type ComposerProps = {
 
 /** Where an entry is written: text at typing speed, structure in its flow, nothing lost on the way. */
 export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, mayNotWrite, onDone }: ComposerProps) {
-  const zone = liveBlog.timezone
-  const composing = useComposer(desk, start, zone)
+  const { timezone: zone, language } = liveBlog
+  const composing = useComposer(desk, start, { zone, language })
   const { hand, change, attached, text } = composing
+  const claims = useClaims(composing, { liveBlogId: liveBlog.id, language })
+  const known = useKnown(liveBlog.id)
   const saving = useSaving(composing, {
     liveBlogId: liveBlog.id,
     zone,
-    settled: async () => text?.settled(),
-    onDone,
+    settled: async (what) => {
+      await text?.settled(what === 'sending')
+      if (what === 'sending') return claims.beforeSending()
+      await claims.beforeSaving()
+      return null
+    },
+    onDone: () => {
+      void known.reload()
+      onDone()
+    },
     startsAnew: state === null,
   })
+  const [findsAgain, setFindsAgain] = useState<string | null>(null)
+  const theirs = saving.said?.word === 'stale' ? saving.said.theirs : null
+  const { actors, locations } = hand
+  const names = useMemo(() => [...ownNames({ actors, locations }), ...known.names], [actors, locations, known.names])
   const open = openIssues(composing, { seenByReaders, liveBlogState: liveBlog.state, issues })
   const nothingYet = isEmpty(hand) && composing.ground.entry === null
   const whyNotSave =
@@ -76,10 +101,41 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
     if (state === null && box.current?.contains(document.activeElement)) text?.focus()
   }
 
+  const around = () => {
+    const isInHeadline = document.activeElement?.id === controlId.headline
+    const nothingElse = { selected: '', before: '', after: '', earlier: '' }
+    return { ...(isInHeadline ? nothingElse : (text?.around() ?? nothingElse)), headline: hand.headline }
+  }
+  const claim = () => claims.claim(around())
+
+  const takeSource = async (choice: Choice) => {
+    const reference = await composing.make(choice, true)
+    if (reference) claims.setNews(`Source: ${reference.label}`)
+  }
+
+  /** What Alt and a key do anywhere in the composer; false for other keys. */
+  const altKey = (code: string, shift: boolean): boolean => {
+    const digit = shift ? null : /^Digit([1-9])$/.exec(code)?.[1]
+    if (digit) {
+      const source = choicesByKey(known.sources)[Number(digit) - 1]
+      if (source) void takeSource(source.choice)
+      return source !== undefined
+    }
+    if (code === 'KeyC') {
+      if (shift) setFindsAgain(wordsToFindAgain(around(), textOf(hand.body)))
+      else if (!claim()) claims.setNews('There are no words to make a claim of yet.')
+    } else if (code === 'KeyL' && !shift) {
+      claims.setNews(composing.turnPlaces() ?? 'No place is named yet.')
+    } else if (code === 'KeyK' && !shift) takeLastClaimInHand(box.current)
+    else return false
+    return true
+  }
+
   const pressed = (event: KeyboardEvent) => {
-    if (event.altKey && event.code === 'KeyC') {
+    const code = altKeyOf(event)
+    if (code && !event.repeat && altKey(code, event.shiftKey)) {
       event.preventDefault()
-      composing.toggleClaimed()
+      event.stopPropagation()
     }
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
     if (event.key !== 'Enter') return
@@ -95,7 +151,7 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
   return (
     <section ref={box} aria-label="Composer" onKeyDownCapture={pressed} className="@container space-y-2">
       <KeptTexts desk={desk} composing={composing} zone={zone} />
-      <div className="grid gap-x-6 gap-y-2 @4xl:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="grid gap-x-6 gap-y-2 @4xl:grid-cols-[minmax(0,1fr)_22rem] @4xl:grid-rows-[auto_1fr]">
         <div className="space-y-2">
           <TextField
             id={controlId.headline}
@@ -120,7 +176,12 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
               liveBlogId={liveBlog.id}
               language={liveBlog.language}
               initial={hand.body}
+              names={names}
+              question={questionAtCursor(claims)}
               referenceFor={(choice) => composing.make(choice, false)}
+              onNamed={composing.attachNamed}
+              onClaim={claim}
+              onWriteOn={claims.writeOn}
               onChange={(body) => change({ body })}
               onReady={composing.setText}
             />
@@ -130,6 +191,8 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
           {composing.refused && (
             <Notice tone="bad">{composing.refused.message} The words stay in the text as words.</Notice>
           )}
+          <SourceKeys sources={known.sources} onTake={(choice) => void takeSource(choice)} />
+          <ClaimChips claims={hand.claims} attached={attached} doing={claims} onBack={() => text?.back()} />
           <ReferenceChips
             attached={attached}
             zone={zone}
@@ -138,6 +201,7 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
             onSource={composing.learn}
           />
           <EntryFields composing={composing} liveBlog={liveBlog} seenByReaders={seenByReaders} />
+          <AdviceNotes composing={composing} />
           {!nothingYet && open.length > 0 && (
             <section aria-labelledby="still-open" className="text-sm">
               <h3 id="still-open" className="font-medium text-quiet">
@@ -175,20 +239,35 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
           <ComposerStatus composing={composing} saving={saving} zone={zone} />
         </div>
       </div>
-      {saving.said?.word === 'stale' && (
+      {findsAgain !== null && (
+        <RestatedClaims
+          liveBlogId={liveBlog.id}
+          text={findsAgain}
+          inHand={hand.claims.map(({ claimId }) => claimId)}
+          onClose={() => setFindsAgain(null)}
+          onTake={(taken) => {
+            claims.mention(taken)
+            setFindsAgain(null)
+          }}
+        />
+      )}
+      <p aria-live="polite" className="sr-only">
+        {claims.news}
+      </p>
+      {theirs && (
         <StaleTexts
-          theirs={saving.said.theirs}
+          theirs={theirs}
           mine={hand}
           zone={zone}
           busy={saving.busy !== null}
-          onTheirs={(theirs, ground) => {
-            composing.replace(theirs, ground)
+          onTheirs={(newer, ground) => {
+            composing.replace(newer, ground)
             saving.hush()
             onDone()
           }}
-          onMine={(version) => void saving.save(version)}
-          onJoin={(version) => {
-            composing.standOn(version)
+          onMine={() => void saving.save(theirs)}
+          onJoin={() => {
+            composing.standOn(theirs.version, theirs.head.number)
             saving.hush()
             text?.focus()
           }}
@@ -196,6 +275,33 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
       )}
     </section>
   )
+}
+
+const newClaim = 'new'
+
+/** "Same as …?", asked where the hands are, as long as nothing else is written. */
+function questionAtCursor(claims: InClaims): Question | null {
+  const { atCursor } = claims
+  const [best, ...others] = atCursor?.offers ?? []
+  if (!atCursor || !best) return null
+  const option = (offer: typeof best) => ({
+    key: offer.id,
+    name: `Same as “${offer.statement}”`,
+    hint: standingInWords(offer.kind, offer.standing),
+  })
+  // The new one second, wherever there are others: one key down from what Enter would take.
+  const options = [option(best), { key: newClaim, name: 'A new claim', hint: '' }, ...others.map(option)]
+  return {
+    label: 'Is it a claim that is there already?',
+    options,
+    foot: { words: 'Enter takes it, ↓ Enter makes a new one; or write on and answer later.', isNews: false },
+    onTake: (key) => {
+      const offer = atCursor.offers.find(({ id }) => id === key)
+      if (offer) claims.takeExisting(atCursor.key, offer)
+      else claims.makeNew(atCursor.key)
+    },
+    onLeave: claims.writeOn,
+  }
 }
 
 /** Why there is nothing to send; what is saved and waits already needs no second sending. */

@@ -27,7 +27,7 @@ export function EntryDesk({
     const hand = inHand(head, liveBlog.timezone)
     // How the last one differed is told and done; the next one says it anew.
     const anew = head.id === published?.id ? { significance: null, publicNote: '' } : {}
-    return { hand: { ...hand, ...anew }, entry: { id, version }, asked: null }
+    return { hand: { ...hand, ...anew }, entry: { id, version, revision: head.number }, asked: null }
   }, [head, published, id, version, liveBlog.timezone])
   useKeys({ n: () => document.getElementById(controlId.headline)?.focus() })
 

@@ -40,9 +40,12 @@ export function EntryRow({ entry, zone, inLiveBlog }: { entry: EntryView; zone: 
   )
 }
 
-/** The dateline as readers will see it. */
+/** A dateline names places and puts nothing on a map. */
+const placeOnDesk = ({ sensitive: _, ...place }: EntryView['head']['locations'][number]) => ({ ...place, point: null })
+
+/** The dateline as the desk sees it: with the places that readers are told of by a larger one. */
 export const datelineOf = ({ head }: Pick<EntryView, 'head'>, zone: string): string =>
   datelineInWords(
-    { places: head.locations, happenedAt: head.happenedAt, happenedPrecision: head.happenedPrecision },
+    { places: head.locations.map(placeOnDesk), happenedAt: head.happenedAt, happenedPrecision: head.happenedPrecision },
     { timezone: zone },
   )

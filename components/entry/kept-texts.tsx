@@ -1,9 +1,8 @@
 'use client'
 
 import { useEffect } from 'react'
-import { emptyHand, isEmpty, written } from '@/lib/entry/draft-in-hand'
+import { emptyHand, isEmpty, isHeld } from '@/lib/entry/draft-in-hand'
 import { type Desk, firstWords } from '@/lib/entry/draft-on-device'
-import { sameDraft } from '@/lib/entry/entry-draft'
 import { momentInWords } from '@/lib/record/time'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
@@ -15,7 +14,7 @@ export function KeptTexts({ desk, composing, zone }: { desk: Desk; composing: Co
   const { texts, discard, leave } = useKeptTexts(desk, composing.slot)
   const { hand, ground, isUnsaved } = composing
   const isKnown = ({ draft }: KeptText) =>
-    (isEmpty(draft.hand) && !draft.entry) || sameDraft(written(draft.hand, zone), written(ground.hand, zone))
+    (isEmpty(draft.hand) && !draft.entry) || isHeld(draft.hand, ground.hand, zone)
   const known = texts.find(isKnown)
   const offered = texts.find((text) => !isKnown(text))
 

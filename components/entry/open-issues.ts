@@ -1,11 +1,12 @@
-import { written } from '@/lib/entry/draft-in-hand'
+import { readIn } from '@/lib/entry/claim-in-hand'
+import { firstSourceOf, written } from '@/lib/entry/draft-in-hand'
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogState } from '@/lib/live-blog/live-blog-workflow'
 import { issuesBeforePublishing } from '@/lib/publish/requirements'
 import type { Composing } from './use-composer'
 
 /** Fields of which the composer knows as much as the server, and sooner. */
-const checkedHere: ReadonlySet<string> = new Set(['sources', 'significance', 'publicNote', 'liveBlog'])
+const checkedHere: ReadonlySet<string> = new Set(['sources', 'claims', 'significance', 'publicNote', 'liveBlog'])
 
 /** What still stands between the text in hand and readers; what only the server can know holds for the text it has. */
 export function openIssues(
@@ -19,8 +20,16 @@ export function openIssues(
   const here = issuesBeforePublishing({
     ...written(hand, 'UTC'),
     sources: attached.sources,
+    // The positions of a claim that was only taken are the server's to count.
+    claims: hand.claims.map((claim) => ({
+      statement: claim.statement,
+      positions: !claim.position || claim.position.stanceId || readIn(claim, firstSourceOf(hand)) ? 1 : 0,
+    })),
     mustNotAppear: [],
     alsoShown: [],
+    placesToHide: [],
+    placesWithoutStandIn: [],
+    pictures: [],
     seenByReaders,
     liveBlogState,
   })

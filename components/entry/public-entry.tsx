@@ -5,6 +5,9 @@ import { nameOf } from '@/lib/record/name'
 import type { RecordEntry } from '@/lib/record/page'
 import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from '@/lib/record/public-entry'
 import { visible } from '@/lib/record/visible'
+import { PublicClaims } from '../claim/public-claims'
+import { PublicFallen } from '../claim/public-fallen'
+import { PublicPictures } from '../picture/public-picture'
 import { PublicDateline } from './public-dateline'
 import { PublicSources } from './public-sources'
 import { PublicText } from './public-text'
@@ -37,6 +40,7 @@ function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLi
   const corrected = entry.corrections.at(-1)
   return (
     <>
+      <PublicFallen entry={entry} liveBlog={liveBlog} />
       <PublicDateline entry={entry} liveBlog={liveBlog} />
       <h2>
         <a href={at.entry(liveBlog.slug, entry.entryId)}>{nameOf(entry, liveBlog)}</a>
@@ -60,6 +64,7 @@ function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLi
         )}
       </p>
       <PublicText document={entry.body} />
+      <PublicPictures entry={entry} liveBlog={liveBlog} />
       {entry.corrections.map(({ at: correctedAt, note }) => (
         <div className="correction" key={correctedAt}>
           <p {...english}>
@@ -68,6 +73,7 @@ function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLi
           <p>{visible(note)}</p>
         </div>
       ))}
+      <PublicClaims entry={entry} liveBlog={liveBlog} />
       <PublicSources entry={entry} liveBlog={liveBlog} />
     </>
   )

@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import type { Asked } from '@/lib/entry/asking'
 import type { Choice } from '@/lib/entry/suggestion'
 import { controlClass, Field } from '../ui/field'
-import { optionId, SuggestionList } from './suggestion-list'
+import { footOf, optionId, SuggestionList } from './suggestion-list'
 import { useSuggestions } from './use-suggestions'
 
 /** Attaches a source, an actor or a location that no word of the text stands for. */
@@ -71,7 +71,14 @@ export function ReferencePicker({
       </Field>
       {open && (
         <div className="absolute z-40 mt-1">
-          <SuggestionList id={listId} label="Sources, actors and locations" suggestions={suggestions} onTake={take} />
+          <SuggestionList
+            id={listId}
+            label="Sources, actors and locations"
+            list={suggestions.list}
+            active={suggestions.active}
+            foot={footOf(suggestions)}
+            onTake={take}
+          />
         </div>
       )}
     </div>

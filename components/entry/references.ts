@@ -11,6 +11,7 @@ import {
   firstChoice,
   suggestionsFor,
 } from '@/lib/entry/suggestion'
+import type { SourceItemKind } from '@/lib/source/source'
 import type { SourceItemView } from '@/lib/source/source-schema'
 import { type Answer, act, ask } from '../desk/door'
 
@@ -60,7 +61,7 @@ export async function referenceFor(choice: Choice, inHand: Pick<DraftInHand, 'so
         const { beside: _, ...chip } = already
         return made({ type: 'sourceRef', id: chip.sourceItemId, label: chip.label, chip })
       }
-      return newItem(choice.source)
+      return newItem(choice.source, choice.itemKind)
     }
     case 'newSource': {
       const source = await act<FoundSource>('POST', '/sources', {
@@ -78,6 +79,11 @@ export async function referenceFor(choice: Choice, inHand: Pick<DraftInHand, 'so
     }
     case 'location':
       return made(locationReference(choice.location))
+    case 'place': {
+      const { gazetteerId } = choice.place
+      const location = await act<FoundLocation>('POST', '/locations/from-gazetteer', { gazetteerId })
+      return location.ok ? made(locationReference(location.value)) : location
+    }
     case 'newLocation': {
       // Nobody has said yet what it is or where exactly: that is what a vague region means.
       const location = await act<FoundLocation>('POST', '/locations', { name: choice.words, kind: 'vague_region' })
@@ -104,8 +110,11 @@ export async function lookUp(type: Reference['type'], id: string): Promise<Answe
   }
 }
 
-async function newItem(source: Pick<FoundSource, 'id' | 'label' | 'terms'>): Promise<Answer<Reference>> {
-  const item = await act<FoundItem>('POST', '/source-items', { sourceId: source.id, kind: 'statement' })
+async function newItem(
+  source: Pick<FoundSource, 'id' | 'label' | 'terms'>,
+  kind: SourceItemKind = 'statement',
+): Promise<Answer<Reference>> {
+  const item = await act<FoundItem>('POST', '/source-items', { sourceId: source.id, kind })
   return item.ok ? made(itemReference(source, item.value)) : item
 }
 
@@ -123,17 +132,19 @@ const itemReference = (source: Pick<FoundSource, 'id' | 'label' | 'terms'>, item
     itemKind: item.kind,
     title: item.title,
     url: item.url,
+    // Until the server says whose voice it repeats, a source speaks for itself.
+    voice: `source:${source.id}`,
   },
 })
 
-const actorReference = ({ id, name, kind }: FoundActor): Reference => ({
+export const actorReference = ({ id, name, kind }: FoundActor): Reference => ({
   type: 'actorRef',
   id,
   label: name,
   chip: { actorId: id, name, kind },
 })
 
-const locationReference = ({ id, name, region, precision }: FoundLocation): Reference => ({
+export const locationReference = ({ id, name, region, precision }: FoundLocation): Reference => ({
   type: 'locationRef',
   id,
   label: name,

@@ -23,8 +23,8 @@ export function StaleTexts({
   zone: string
   busy: boolean
   onTheirs: (hand: DraftInHand, ground: Ground) => void
-  onMine: (version: number) => void
-  onJoin: (version: number) => void
+  onMine: () => void
+  onJoin: () => void
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -32,7 +32,7 @@ export function StaleTexts({
 
   const takeTheirs = () => {
     const hand = inHand(head, zone)
-    onTheirs(hand, { hand, entry: { id: theirs.id, version: theirs.version }, asked: null })
+    onTheirs(hand, { hand, entry: { id: theirs.id, version: theirs.version, revision: head.number }, asked: null })
   }
 
   return (
@@ -57,10 +57,10 @@ export function StaleTexts({
         <Button busy={busy} onClick={takeTheirs}>
           Take theirs
         </Button>
-        <Button busy={busy} onClick={() => onMine(theirs.version)}>
+        <Button busy={busy} onClick={onMine}>
           Keep mine
         </Button>
-        <Button tone="primary" busy={busy} onClick={() => onJoin(theirs.version)}>
+        <Button tone="primary" busy={busy} onClick={onJoin}>
           Join: edit mine on their version
         </Button>
       </div>

@@ -2,16 +2,22 @@ import type { Suggestions } from './use-suggestions'
 
 export const optionId = (listId: string, key: string) => `${listId}-${key}`
 
+export type Option = { key: string; name: string; hint: string }
+
 /** The options under what is being typed. The focus stays in the text; the text says which option is active. */
 export function SuggestionList({
   id,
   label,
-  suggestions: { list, active, standing },
+  list,
+  active,
+  foot,
   onTake,
 }: {
   id: string
   label: string
-  suggestions: Suggestions
+  list: readonly Option[]
+  active: string | null
+  foot: Foot
   onTake: (key: string) => void
 }) {
   return (
@@ -30,27 +36,29 @@ export function SuggestionList({
             onClick={() => onTake(key)}
             className="flex min-h-7 cursor-pointer items-baseline justify-between gap-3 rounded-sm px-2 py-1 aria-selected:bg-accent-sunk hover:bg-sunk pointer-coarse:min-h-11 pointer-coarse:items-center"
           >
-            <span className="min-w-0 truncate">{name}</span>
+            <span className="line-clamp-2 min-w-0">{name}</span>
             <span className="shrink-0 text-xs text-quiet">{hint}</span>
           </div>
         ))}
       </div>
-      <p
-        role={standing === 'unreachable' ? 'status' : undefined}
-        className="border-t border-rule px-3 py-1 text-xs text-quiet"
-      >
-        {standing === 'unreachable'
-          ? 'The server did not answer; type on, and add it later.'
-          : list.length === 0
-            ? standing === 'looking'
-              ? 'Looking…'
-              : 'Nothing known yet: type a name.'
-            : active
-              ? 'Enter takes it, ↑ ↓ choose, Esc closes.'
-              : '↓ chooses, Esc closes.'}
+      <p role={foot.isNews ? 'status' : undefined} className="border-t border-rule px-3 py-1 text-xs text-quiet">
+        {foot.words}
       </p>
     </div>
   )
+}
+
+/** What stands under the options; news are read out. */
+export type Foot = { words: string; isNews: boolean }
+
+export function footOf({ list, active, standing }: Suggestions): Foot {
+  if (standing === 'unreachable') {
+    return { words: 'The server did not answer; type on, and add it later.', isNews: true }
+  }
+  if (list.length === 0) {
+    return { words: standing === 'looking' ? 'Looking…' : 'Nothing known yet: type a name.', isNews: false }
+  }
+  return { words: active ? 'Enter takes it, ↑ ↓ choose, Esc closes.' : '↓ chooses, Esc closes.', isNews: false }
 }
 
 const intoView = (option: HTMLElement | null) => option?.scrollIntoView({ block: 'nearest' })

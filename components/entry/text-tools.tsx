@@ -83,7 +83,8 @@ export function TextTools({ editor, controls }: { editor: Editor; controls: stri
       ))}
       <Tool name="Link" drawn={linkDrawn} keys="" pressed={active.includes('link')} first={false} onPress={linkHere} />
       <p className="ms-auto hidden self-center px-2 text-xs text-quiet sm:block">
-        <kbd className="font-sans">@</kbd> source or actor <kbd className="ms-2 font-sans">#</kbd> location
+        <kbd className="font-sans">@</kbd> source or actor <kbd className="ms-2 font-sans">#</kbd> location{' '}
+        <kbd className="ms-2 font-sans">!</kbd> claim
       </p>
       {asksForLink && (
         <LinkDialog

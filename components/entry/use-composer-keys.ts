@@ -1,4 +1,10 @@
-import { useEffect, useRef } from 'react'
+import { type KeyboardEvent as Pressed, useEffect, useRef } from 'react'
+
+/** The key that is pressed together with Alt and nothing else but Shift, by its place on the keyboard; else null. */
+export function altKeyOf(event: Pressed): string | null {
+  const isAlone = event.altKey && !event.ctrlKey && !event.metaKey && !event.getModifierState('AltGraph')
+  return isAlone && !event.nativeEvent.isComposing ? event.code : null
+}
 
 /** Ctrl or ⌘ with S saves from anywhere in the page; the browser's own dialog would save the wrong thing. */
 export function useSaveKey(save: () => void): void {

@@ -1,17 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { withoutSource } from '@/lib/entry/claim-in-hand'
 import type { Document } from '@/lib/entry/document'
 import { emptyHand, inForce, roleOfNext, type SourceInHand, written } from '@/lib/entry/draft-in-hand'
 import { type Desk, unknownReferences } from '@/lib/entry/draft-on-device'
 import { sameDraft } from '@/lib/entry/entry-draft'
+import type { KnownName } from '@/lib/entry/known-name'
+import { lastPlacesIn } from '@/lib/entry/last-places'
 import type { Choice } from '@/lib/entry/suggestion'
-import type { PlaceRole } from '@/lib/location/location'
+import { type PlaceRole, placeRoleInWords, placeRoles } from '@/lib/location/location'
 import type { Refused } from '../desk/door'
 import { lookUp, type Reference, referenceFor } from './references'
 import type { TextHandle } from './text-editor'
 import { type Ground, useDraft } from './use-draft'
 
 /** The text in hand and what it rests on, held together: what the one understands, the other shows. */
-export function useComposer(desk: Desk, start: Ground, zone: string) {
+export function useComposer(desk: Desk, start: Ground, { zone, language }: { zone: string; language: string }) {
   const draft = useDraft(desk, start, zone)
   const { change, take } = draft
   const [text, setText] = useState<TextHandle | null>(null)
@@ -19,7 +22,7 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
   const lookedUp = useRef(new Set<string>())
 
   const attach = useCallback(
-    (reference: Reference, beside: boolean) =>
+    (reference: Reference, beside: boolean, role?: PlaceRole) =>
       change((hand) => {
         switch (reference.type) {
           case 'sourceRef':
@@ -30,7 +33,7 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
             return {
               locations: withOne(
                 hand.locations,
-                { ...reference.chip, role: roleOfNext(hand), beside },
+                { ...reference.chip, role: role ?? roleOfNext(hand), beside },
                 ({ locationId }) => locationId,
               ),
             }
@@ -57,6 +60,7 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
       sources: type === 'sourceRef' ? hand.sources.filter(({ sourceItemId }) => sourceItemId !== id) : hand.sources,
       actors: type === 'actorRef' ? hand.actors.filter(({ actorId }) => actorId !== id) : hand.actors,
       locations: type === 'locationRef' ? hand.locations.filter(({ locationId }) => locationId !== id) : hand.locations,
+      claims: type === 'sourceRef' ? hand.claims.map((claim) => withoutSource(claim, id)) : hand.claims,
     }))
   }
 
@@ -93,18 +97,27 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
     refused,
     attached: inForce(draft.hand),
     make,
+    /** A name that was recognised: where it stands says nothing of what happened there. */
+    attachNamed: (reference: Reference) => attach(reference, false, 'mentioned'),
     detach,
     setRole,
     learn,
     /** The next save is written on this version of somebody else's. */
-    standOn: (version: number) => {
+    standOn: (version: number, revision: number) => {
       const { ground } = draft.latest.current
-      draft.stand({ ...ground, entry: ground.entry && { id: ground.entry.id, version } })
+      draft.stand({ ...ground, entry: ground.entry && { id: ground.entry.id, version, revision } })
     },
-    /** The one key for a place that somebody only claims. */
-    toggleClaimed: () => {
-      const first = inForce(draft.hand).locations.find(({ role }) => role === 'happened' || role === 'claimed')
-      if (first) setRole(first.locationId, first.role, first.role === 'claimed' ? 'happened' : 'claimed')
+    /** Gives the places named last the next role, all of them the same one; says which, or null when there is no place. */
+    turnPlaces: (): string | null => {
+      const { locations } = inForce(draft.latest.current.hand)
+      const named = lastPlacesIn(text?.stretches() ?? [], language)
+      const places = locations.filter(({ locationId }) => named.includes(locationId))
+      const turned = places.length > 0 ? places : locations.slice(-1)
+      const last = turned.at(-1)
+      if (!last) return null
+      const role = placeRoles[(placeRoles.indexOf(last.role) + 1) % placeRoles.length] ?? last.role
+      for (const { locationId, role: from } of turned) setRole(locationId, from, role)
+      return `${turned.map(({ name }) => name).join(', ')}: ${placeRoleInWords[role]}`
     },
     /** Goes on from another text, also in the editor. */
     replace: (hand: Ground['hand'], ground: Ground) => {
@@ -116,6 +129,27 @@ export function useComposer(desk: Desk, start: Ground, zone: string) {
     },
   }
 }
+
+/** What the entry knows already is recognised by its name again. */
+export const ownNames = ({
+  actors,
+  locations,
+}: Pick<Ground['hand'], 'actors' | 'locations'>): KnownName<Reference>[] => [
+  ...actors.map(
+    ({ beside: _, ...chip }): KnownName<Reference> => ({
+      name: chip.name,
+      is: 'actor',
+      record: { type: 'actorRef', id: chip.actorId, label: chip.name, chip },
+    }),
+  ),
+  ...locations.map(
+    ({ beside: _, role: __, ...chip }): KnownName<Reference> => ({
+      name: chip.name,
+      is: 'location',
+      record: { type: 'locationRef', id: chip.locationId, label: chip.name, chip },
+    }),
+  ),
+]
 
 export type Composing = ReturnType<typeof useComposer>
 

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type DraftInHand, isEmpty, written } from '@/lib/entry/draft-in-hand'
+import { type DraftInHand, isEmpty, isHeld } from '@/lib/entry/draft-in-hand'
 import { type Desk, forget, type KeptDraft, keep, slotOf } from '@/lib/entry/draft-on-device'
-import { sameDraft } from '@/lib/entry/entry-draft'
 import { newKey } from '../desk/door'
 
 /** What the server holds of the text in hand: nothing yet, or a version of an entry. */
@@ -18,10 +17,11 @@ export function useDraft(desk: Desk, start: Ground, zone: string) {
   const [hand, setHand] = useState(start.hand)
   const [ground, setGround] = useState(start)
   const [isKept, setIsKept] = useState<boolean | null>(null)
+  // What holds at this moment, before the screen has caught up: whoever saves asks here.
   const latest = useRef({ hand, ground })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const isSaved = sameDraft(written(hand, zone), written(ground.hand, zone))
+  const isSaved = isHeld(hand, ground.hand, zone)
   // An empty composer is nobody's lost text; an emptied entry is.
   const isUnsaved = !isSaved && !(ground.entry === null && ground.asked === null && isEmpty(hand))
 
@@ -35,8 +35,8 @@ export function useDraft(desk: Desk, start: Ground, zone: string) {
     return kept
   }, [slot])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the text or its ground is kept
   useEffect(() => {
-    latest.current = { hand, ground }
     if (isUnsaved) timer.current ??= setTimeout(keepNow, pauseMs)
     else {
       clearTimeout(timer.current)
@@ -68,7 +68,10 @@ export function useDraft(desk: Desk, start: Ground, zone: string) {
     isKept,
     latest,
     change: useCallback((patch: Partial<DraftInHand> | ((hand: DraftInHand) => Partial<DraftInHand>)) => {
-      setHand((before) => ({ ...before, ...(typeof patch === 'function' ? patch(before) : patch) }))
+      const { hand, ground } = latest.current
+      const changed = { ...hand, ...(typeof patch === 'function' ? patch(hand) : patch) }
+      latest.current = { hand: changed, ground }
+      setHand(changed)
     }, []),
     /** Goes on from somewhere else: a kept text, somebody's newer text, or an empty page. */
     take: useCallback((hand: DraftInHand, ground: Ground) => {

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { type DraftInHand, emptyHand, written } from '@/lib/entry/draft-in-hand'
+import { type DraftInHand, emptyHand, isHeld, written } from '@/lib/entry/draft-in-hand'
 import { asKept, draftOf, sameDraft } from '@/lib/entry/entry-draft'
 import { type EntryDraft, type EntrySaved, EntryView } from '@/lib/entry/entry-schema'
 import type { EntryState } from '@/lib/entry/entry-workflow'
@@ -11,7 +11,7 @@ export type Said =
   | { word: 'refused'; refused: Refused }
   | { word: 'stale'; theirs: EntryView }
 
-type Saved = { id: string; version: number; state: EntryState }
+type Saved = Pick<EntrySaved, 'id' | 'version' | 'state'>
 
 /**
  * Saving and sending, one at a time: a second press while the first is on its way does nothing. A question for a new
@@ -28,8 +28,8 @@ export function useSaving(
   }: {
     liveBlogId: string
     zone: string
-    /** When every reference in the text is either made or plain words. */
-    settled: () => Promise<void>
+    /** When all that the text rests on is made, or has become words; else why it cannot be sent. */
+    settled: (what: 'saving' | 'sending') => Promise<Refused | null>
     onDone: () => void
     /** After sending, the composer is empty again for the next entry. */
     startsAnew: boolean
@@ -46,8 +46,8 @@ export function useSaving(
     setBusy(what)
     setSaid(null)
     try {
-      await settled()
-      const result = await run()
+      const held = await settled(what)
+      const result = held ? outcome(held) : await run()
       setSaid(result)
       if (result.word === 'saved' || result.word === 'sent') onDone()
     } finally {
@@ -56,8 +56,8 @@ export function useSaving(
     }
   }
 
-  /** `onVersion`: write over what somebody else has saved meanwhile, after having looked at it. */
-  const write = async (onVersion?: number): Promise<Answer<Saved>> => {
+  /** `over`: write over what somebody else has saved meanwhile, after having looked at it. */
+  const write = async (over?: EntryView): Promise<Answer<Saved>> => {
     // What stands here now is meant; what is typed while the answer is on its way comes next time.
     const { hand } = draft.latest.current
     const first = await begin()
@@ -67,19 +67,23 @@ export function useSaving(
     if (first?.ok && sameDraft(written(hand, zone), written(ground.hand, zone))) return first
     const before = unanswered.current
     unanswered.current = written(hand, zone)
-    const answer = await put(ground.entry.id, hand, onVersion ?? ground.entry.version)
+    const answer = await put(ground.entry.id, hand, over?.version ?? ground.entry.version)
     if (answer.ok || answer.code !== 'offline') unanswered.current = null
     const theirs = answer.ok ? null : theirsIn(answer)
-    // What stands in our way is our own text, saved by a question whose answer was lost.
-    if (theirs && before && sameDraft(asKept(before), draftOf(theirs.head))) return put(theirs.id, hand, theirs.version)
-    return answer
+    // What stands in our way is our own text, saved by a question whose answer was lost; or nobody's: a position was added
+    // to a claim, a source was renamed, and the text is the one that was written on.
+    const isOurs = theirs && before && sameDraft(asKept(before), draftOf(theirs.head))
+    return theirs && (isOurs || isSameText(theirs)) ? put(theirs.id, hand, theirs.version) : answer
   }
 
   const put = async (id: string, hand: DraftInHand, version: number) => {
     const answer = await act<EntrySaved>('PUT', `/entries/${id}`, { ...written(hand, zone), version })
-    if (answer.ok) draft.stand({ hand, entry: { id, version: answer.value.version }, asked: null })
+    if (answer.ok) draft.stand({ hand, entry: entryIn(answer.value), asked: null })
     return answer
   }
+
+  /** The version has moved on, the revision that this draft was written on has not. */
+  const isSameText = (theirs: EntryView): boolean => theirs.head.number === draft.latest.current.ground.entry?.revision
 
   /** Makes the entry, unless it is there. Null when there was nothing to make. */
   const begin = async (): Promise<Answer<Saved> | null> => {
@@ -95,7 +99,7 @@ export function useSaving(
       const same = sameDraft(asked.draft, written(hand, zone))
       draft.stand({
         hand: same ? hand : emptyHand,
-        entry: { id: answer.value.id, version: answer.value.version },
+        entry: entryIn(answer.value),
         asked: null,
       })
     } else if (answer.code !== 'offline' && answer.code !== 'unavailable') {
@@ -105,9 +109,9 @@ export function useSaving(
     return answer
   }
 
-  const save = (onVersion?: number) =>
+  const save = (over?: EntryView) =>
     once('saving', async () => {
-      const answer = await write(onVersion)
+      const answer = await write(over)
       return answer.ok ? done('saved', answer.value.state) : outcome(answer)
     })
 
@@ -115,7 +119,8 @@ export function useSaving(
   const send = (state: EntryState | null) =>
     once('sending', async () => {
       let current: Saved | null = null
-      if (draft.isUnsaved || !draft.latest.current.ground.entry) {
+      const { hand, ground } = draft.latest.current
+      if (!ground.entry || !isHeld(hand, ground.hand, zone)) {
         const answer = await write()
         if (!answer.ok) return outcome(answer)
         current = answer.value
@@ -123,16 +128,19 @@ export function useSaving(
       const { entry } = draft.latest.current.ground
       if (!entry) throw new Error('What was saved is an entry')
       if ((current?.state ?? state) === 'in_review') return cleared(done('sent', 'in_review'))
-      const answer = await act<EntrySaved>('POST', `/entries/${entry.id}/submit`, { version: entry.version })
+      const submit = (version: number) => act<EntrySaved>('POST', `/entries/${entry.id}/submit`, { version })
+      let answer = await submit(entry.version)
+      const theirs = answer.ok ? null : theirsIn(answer)
+      if (theirs && isSameText(theirs)) answer = await submit(theirs.version)
       if (!answer.ok) return outcome(answer)
-      draft.stand({ ...draft.latest.current.ground, entry: { id: entry.id, version: answer.value.version } })
+      draft.stand({ ...draft.latest.current.ground, entry: entryIn(answer.value) })
       return cleared(done('sent', answer.value.state))
     })
 
   const cleared = (result: Said): Said => {
     const { hand, ground } = draft.latest.current
     // What was typed while the answer was on its way belongs to this entry and stays.
-    if (startsAnew && sameDraft(written(hand, zone), written(ground.hand, zone))) draft.replace(emptyHand, anew)
+    if (startsAnew && isHeld(hand, ground.hand, zone)) draft.replace(emptyHand, anew)
     return result
   }
 
@@ -140,6 +148,9 @@ export function useSaving(
 }
 
 export const anew: Ground = { hand: emptyHand, entry: null, asked: null }
+
+/** The server holds exactly this. */
+const entryIn = ({ id, version, revision }: EntrySaved) => ({ id, version, revision })
 
 const done = (word: 'saved' | 'sent', state: EntryState): Said => ({ word, at: new Date().toISOString(), state })
 

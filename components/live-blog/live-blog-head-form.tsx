@@ -4,13 +4,19 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useState } from 'react'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { act, type Refused } from '../desk/door'
+import { floorOptions } from '../location/precision-in-words'
 import { Button } from '../ui/button'
-import { Checkbox, TextArea, TextField } from '../ui/field'
+import { Checkbox, Select, TextArea, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
+import { CountryField } from './country-field'
+import { useGazetteer } from './use-gazetteer'
 import { ZoneField } from './zone-field'
 
 type Touched = Partial<
-  Pick<LiveBlogView, 'title' | 'standfirst' | 'note' | 'language' | 'timezone' | 'publishesOnApproval'>
+  Pick<
+    LiveBlogView,
+    'title' | 'standfirst' | 'note' | 'language' | 'timezone' | 'publishesOnApproval' | 'countries' | 'publicPrecision'
+  >
 >
 
 /** The head of a live blog: what stands above its entries, and how it works. Readers see changes at once. */
@@ -22,7 +28,10 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ refused: Refused | null } | null>(null)
   const change = (patch: Touched) => setTouched((before) => ({ ...before, ...patch }))
-  const wrong = (field: string) => said?.refused?.issues.find((issue) => issue.field === field)?.message
+  const wrong = (...fields: string[]) =>
+    said?.refused?.issues.find(({ field }) => fields.some((one) => field === one || field.startsWith(`${one}.`)))
+      ?.message
+  const gazetteer = useGazetteer()
 
   const save = async () => {
     if (busy || mayNot) return
@@ -33,12 +42,14 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
     })
     setBusy(false)
     setSaid({ refused: answer.ok ? null : answer })
-    if (answer.ok)
+    if (answer.ok) {
       startTransition(() => {
         router.refresh()
         setTouched({})
       })
-    else if (answer.code === 'stale_revision') router.refresh()
+      const missing = answer.value.countries.filter((code) => gazetteer.placesOf(code) === null)
+      if (touched.countries && missing.length > 0) void gazetteer.load(missing)
+    } else if (answer.code === 'stale_revision') router.refresh()
   }
 
   return (
@@ -86,6 +97,22 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
         label="Approving publishes"
         checked={held.publishesOnApproval}
         onChange={(publishesOnApproval) => change({ publishesOnApproval })}
+      />
+      <CountryField
+        value={held.countries}
+        saved={liveBlog.countries}
+        gazetteer={gazetteer}
+        mayNotLoad={mayNot}
+        error={wrong('countries')}
+        onChange={(countries) => change({ countries })}
+      />
+      <Select
+        label="Places are published no closer than"
+        hint="For every place of this story, however exactly the desk knows it. What is published already stays as it is until it is published again."
+        value={held.publicPrecision}
+        options={floorOptions}
+        error={wrong('publicPrecision')}
+        onChange={(publicPrecision) => change({ publicPrecision })}
       />
       {said?.refused && <Notice tone="bad">{said.refused.message}</Notice>}
       <div className="flex items-center gap-3">

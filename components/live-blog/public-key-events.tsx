@@ -4,6 +4,7 @@ import { inEnglish } from '@/lib/record/language'
 import { pageOf, type RecordPage } from '@/lib/record/page'
 import type { PublicLiveBlog } from '@/lib/record/public-entry'
 import { visible } from '@/lib/record/visible'
+import { PublicFallenWords } from '../claim/public-fallen'
 import { PublicTime } from '../entry/public-time'
 
 const id: Region = 'key-events'
@@ -28,7 +29,8 @@ export function PublicKeyEvents({
             <li key={event.entryId}>
               <a href={inPage(liveBlog.slug, pageOf(event.position, total), event.entryId)}>
                 {visible(event.headline)}
-              </a>
+              </a>{' '}
+              <PublicFallenWords words={event.fallen} liveBlog={liveBlog} />
               <p {...inEnglish(liveBlog.language)}>
                 Published <PublicTime at={event.publishedAt} liveBlog={liveBlog} />
               </p>

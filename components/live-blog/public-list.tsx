@@ -1,9 +1,11 @@
 import { at } from '@/lib/paths'
 import { datelineInWords } from '@/lib/record/dateline'
+import { fallenInWords } from '@/lib/record/fallen'
 import { directionOf } from '@/lib/record/language'
 import { nameOf } from '@/lib/record/name'
 import type { LiveBlogHead, RecordEntry } from '@/lib/record/page'
 import { visible } from '@/lib/record/visible'
+import { PublicFallenWords } from '../claim/public-fallen'
 import { PublicTime } from '../entry/public-time'
 import { PublicStatus } from './public-status'
 
@@ -23,7 +25,8 @@ export function PublicList({ liveBlogs }: { liveBlogs: readonly LiveBlogNow[] })
           <p lang="en">Latest entry</p>
           <p className="dateline">{datelineInWords(latest.entry, liveBlog)}</p>
           <p>
-            <a href={at.entry(liveBlog.slug, latest.entryId)}>{nameOf(latest.entry, liveBlog)}</a>
+            <a href={at.entry(liveBlog.slug, latest.entryId)}>{nameOf(latest.entry, liveBlog)}</a>{' '}
+            <PublicFallenWords words={fallenInWords(latest.entry)} liveBlog={liveBlog} />
           </p>
           <p className="times" lang="en">
             Published <PublicTime at={latest.entry.publishedAt} liveBlog={liveBlog} />

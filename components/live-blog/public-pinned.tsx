@@ -1,9 +1,11 @@
 import type { Region } from '@/lib/record/change-item'
+import { fallenInWords } from '@/lib/record/fallen'
 import { inPage } from '@/lib/record/in-page'
 import { inEnglish } from '@/lib/record/language'
 import { nameOf } from '@/lib/record/name'
 import { pageOf, type RecordPage } from '@/lib/record/page'
 import type { PublicLiveBlog } from '@/lib/record/public-entry'
+import { PublicFallenWords } from '../claim/public-fallen'
 import { PublicText } from '../entry/public-text'
 import { PublicTime } from '../entry/public-time'
 
@@ -24,7 +26,8 @@ export function PublicPinned({
       <details className="pinned">
         <summary>
           <span {...english}>Pinned </span>
-          <b>{nameOf(pinned.entry, liveBlog)}</b>
+          <b>{nameOf(pinned.entry, liveBlog)}</b>{' '}
+          <PublicFallenWords words={fallenInWords(pinned.entry)} liveBlog={liveBlog} />
         </summary>
         <PublicText document={pinned.entry.body} />
         <p {...english}>

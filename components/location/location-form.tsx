@@ -3,14 +3,17 @@
 import type { Verdict } from '@/lib/access/can'
 import { defaultRadiusMetres, locationKindInWords, locationKinds } from '@/lib/location/location'
 import type { LocationView } from '@/lib/location/location-schema'
+import { distanceInWords } from '@/lib/location/readers-see'
 import { Checkbox, Select, TextArea, TextField } from '../ui/field'
 import { findLocations } from '../usage/chosen'
 import { RecordChoice } from '../usage/record-choice'
 import { RecordForm } from '../usage/record-form'
 import { SimilarRecords } from '../usage/similar-records'
 import { useRecordForm } from '../usage/use-record-form'
-import { emptyLocation, locationRecord, precisionOf } from './location-record'
-import { precisionOptions, radiusInWords } from './precision-in-words'
+import { emptyLocation, locationRecord, placeIn, precisionOf } from './location-record'
+import { precisionOptions } from './precision-in-words'
+import { ReadersSee } from './readers-see'
+import { useAbove } from './use-above'
 
 const kinds = locationKinds.map((value) => ({ value, label: locationKindInWords[value] }))
 
@@ -27,6 +30,7 @@ export function LocationForm({
   const form = useRecordForm(locationRecord, { view: location, empty: emptyLocation(name) })
   const { held, change, wrong } = form
   const standing = defaultRadiusMetres[precisionOf(held)]
+  const above = useAbove(location, held.parent?.id ?? null)
   return (
     <RecordForm kind={locationRecord} form={form} mayWrite={mayWrite}>
       <div className="grid gap-3 sm:grid-cols-[1fr_14rem]">
@@ -77,7 +81,7 @@ export function LocationForm({
         <legend className="sr-only">Where it is, and how exactly that is known</legend>
         <TextField
           label="Point"
-          hint="Latitude, longitude, as pasted: 50.4614, 35.6025"
+          hint="Degrees in any notation, or the address of a map: 50.4614, 35.6025"
           inputMode="text"
           value={held.point}
           error={wrong('point', 'latitude', 'longitude')}
@@ -85,7 +89,7 @@ export function LocationForm({
         />
         <Select
           label="Precision"
-          hint="How exactly the place is known."
+          hint="How exactly it is known where this is; not how large it is."
           value={precisionOf(held)}
           options={precisionOptions}
           error={wrong('precision')}
@@ -96,7 +100,7 @@ export function LocationForm({
           hint={
             standing === null
               ? 'How far off the point may be. A point needs one.'
-              : `How far off the point may be; without one, ${radiusInWords(standing)}.`
+              : `How far off the point may be; without one, ${distanceInWords(standing)}.`
           }
           inputMode="numeric"
           value={held.radius}
@@ -104,11 +108,17 @@ export function LocationForm({
           onChange={(event) => change({ radius: event.target.value })}
         />
       </fieldset>
-      <Checkbox
-        label="Sensitive: to name it exactly could endanger somebody"
-        checked={held.sensitive}
-        onChange={(sensitive) => change({ sensitive })}
-      />
+      <div>
+        <Checkbox
+          label="Sensitive: to name it exactly could endanger somebody"
+          checked={held.sensitive}
+          onChange={(sensitive) => change({ sensitive })}
+        />
+        <p className="text-sm text-quiet">
+          Readers get the name and the circle of what it lies in, and so for everything that lies in it.
+        </p>
+      </div>
+      {held.name.trim() && <ReadersSee place={placeIn(held, location?.id ?? '')} above={above} />}
       <div className="grid gap-3 sm:grid-cols-2">
         <TextField
           label="GeoNames id"

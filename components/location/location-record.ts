@@ -2,6 +2,7 @@ import { pointIn, pointInWords } from '@/lib/location/coordinates'
 import { defaultRadiusMetres, type LocationKind, type LocationPrecision } from '@/lib/location/location'
 import { locationIssues, precisionOfKind } from '@/lib/location/location-rules'
 import type { LocationView } from '@/lib/location/location-schema'
+import type { PlaceInChain } from '@/lib/location/public-place'
 import { desk } from '@/lib/paths'
 import type { Chosen } from '../usage/chosen'
 import { namesIn, orNull } from '../usage/lines'
@@ -55,6 +56,16 @@ const withPoint = (held: HeldLocation) => {
   }
 }
 
+/** What is in the form, as far as publishing it is concerned. */
+export const placeIn = (held: HeldLocation, id: string): PlaceInChain => ({
+  id,
+  name: held.name.trim(),
+  kind: held.kind,
+  precision: precisionOf(held),
+  ...withPoint(held),
+  sensitive: held.sensitive,
+})
+
 export const locationRecord: RecordKind<LocationView, HeldLocation> = {
   noun: 'location',
   path: '/locations',
@@ -97,7 +108,7 @@ export const locationRecord: RecordKind<LocationView, HeldLocation> = {
   issuesOf: (held) => [
     ...(held.name.trim() ? [] : [{ field: 'name', message: 'Give a name' }]),
     ...(held.point.trim() && !pointIn(held.point)
-      ? [{ field: 'point', message: 'Give decimal degrees, latitude first, such as 50.4614, 35.6025' }]
+      ? [{ field: 'point', message: 'Give degrees, latitude first, such as 50.4614, 35.6025 or 50°27′41″N 35°36′09″E' }]
       : locationIssues({ kind: held.kind, ...withPoint(held) })),
     ...(held.radius.trim() && wholeNumber(held.radius) === null
       ? [{ field: 'radiusMetres', message: 'Give whole metres, such as 5000' }]

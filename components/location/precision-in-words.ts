@@ -1,10 +1,5 @@
 import { defaultRadiusMetres, locationPrecisionInWords, locationPrecisions } from '@/lib/location/location'
-
-const metres = new Intl.NumberFormat('en')
-
-/** "5,000 m", "120 km" */
-export const radiusInWords = (radiusMetres: number): string =>
-  radiusMetres >= 10_000 ? `${metres.format(radiusMetres / 1_000)} km` : `${metres.format(radiusMetres)} m`
+import { distanceInWords } from '@/lib/location/readers-see'
 
 /** Each precision with the radius that stands for it. */
 export const precisionOptions = locationPrecisions.map((value) => {
@@ -14,6 +9,15 @@ export const precisionOptions = locationPrecisions.map((value) => {
     label:
       radius === null
         ? locationPrecisionInWords[value]
-        : `${locationPrecisionInWords[value]}, ${radiusInWords(radius)}`,
+        : `${locationPrecisionInWords[value]}, ${distanceInWords(radius)}`,
   }
 })
+
+/** The finest that a live blog publishes. Nobody tells a story from a place that nothing is known of. */
+export const floorOptions = locationPrecisions
+  .filter((value) => value !== 'unknown')
+  .map((value) => {
+    const radius = defaultRadiusMetres[value]
+    const circle = radius === null ? 'no mark on the map' : `a circle of ${distanceInWords(radius)}`
+    return { value, label: `${locationPrecisionInWords[value].replace(/^to /, '')}: ${circle}` }
+  })

@@ -10,6 +10,8 @@ import { PublicKeyEvents } from '../live-blog/public-key-events'
 import { PublicPages } from '../live-blog/public-pages'
 import { PublicPinned } from '../live-blog/public-pinned'
 import { PublicRecordNote } from '../live-blog/public-record-note'
+import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
+import { PublicMapRail } from '../map/public-map-rail'
 import type { Assets } from './assets'
 import { ReaderDocument } from './document'
 import { LiveMain } from './live-main'
@@ -27,7 +29,9 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
     >
       <LiveMain liveBlog={liveBlog} page={page.page ?? 'front'}>
         <PublicHead liveBlog={liveBlog} />
+        {page.page === null && <PublicWhatWeKnow liveBlog={liveBlog} page={page} />}
         <div className="beside">
+          <PublicMapRail liveBlog={liveBlog} page={page} />
           <PublicKeyEvents liveBlog={liveBlog} page={page} />
         </div>
         <div className="story">

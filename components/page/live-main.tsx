@@ -10,20 +10,25 @@ import type { LiveBlogHead } from '@/lib/record/page'
 export function LiveMain({
   liveBlog,
   page,
+  claim,
   children,
 }: {
   liveBlog: LiveBlogHead
-  /** `front` shows new entries itself; an older page and the page of one entry say where they are. */
-  page: 'front' | 'entry' | number
+  /** `front` shows new entries itself; every other page says where they are. */
+  page: 'front' | 'entry' | 'claims' | 'claim' | 'map' | number
+  /** The claim that the page is about. */
+  claim?: string
   children: ReactNode
 }) {
   return (
     <main
       data-slug={liveBlog.slug}
       data-sequence={liveBlog.sequence}
+      data-newest={liveBlog.newest}
       data-status={liveBlog.status}
       data-zone={liveBlog.timezone}
       data-page={page}
+      data-claim={claim}
     >
       <div className="notices" {...inEnglish(liveBlog.language)}>
         {page === 'front' ? (

@@ -24,11 +24,12 @@ export function NotFoundPage({ assets, base }: { assets: Assets; base: string })
         <header className="head">
           <h1>Nothing at this address</h1>
           <p className="standfirst">
-            No live blog and no entry has this address. It may have been mistyped, or cut short when it was shared.
+            No live blog, no entry and no claim has this address. It may have been mistyped, or cut short when it was
+            shared.
           </p>
           <p>
-            Entries that we take back keep their address and say why, so this is not one of them.{' '}
-            <a href={at.home}>See the live blogs running now</a>.
+            Entries that we take back keep their address and say why, so this is not one of them. A claim has a page as
+            long as an entry that we stand by rests on it. <a href={at.home}>See the live blogs running now</a>.
           </p>
         </header>
       </main>

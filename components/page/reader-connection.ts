@@ -1,18 +1,22 @@
 import { at } from '@/lib/paths'
+import { beatEveryMs } from '@/lib/record/beat'
 import type { ChangeItem, Changes, Head } from '@/lib/record/change-item'
 import { apply } from './reader-entries'
 import { connected, connectionLost } from './reader-notices'
 import { advanceTo, main, sequence, slug } from './reader-page'
 
 /**
- * Keeps the page up to the record: by a stream while one can be had, by looking at the head every few seconds while not. The stream is
- * checked by a look a minute, because a proxy can hold one open and pass nothing on. Either way changes come in order from the last
- * one shown, so nothing is missed or doubled whichever brings them.
+ * Keeps the page up to the record: by a stream while one is heard, by looking at the head every few seconds while not. A stream that
+ * is open and silent is no stream: a proxy can hold one open and pass nothing on, and a cut line can look open for minutes. Either way
+ * changes come in order from the last one shown, so nothing is missed or doubled whichever brings them.
  */
 
 const oftenMs = 5_000
 const seldomMs = 60_000
-const answerWithinMs = 10_000
+const headWithinMs = 5_000
+const changesWithinMs = 10_000
+/** Two beats missed. */
+const silentMs = 2 * beatEveryMs + 2_000
 
 let stream: EventSource | null = null
 /** Streams refused in a row, and looks that failed in a row. */
@@ -21,7 +25,13 @@ let failed = 0
 let lookTimer = 0
 let openTimer = 0
 let closeTimer = 0
+let silenceTimer = 0
+/** Something was heard over the stream that is open now. */
 let streaming = false
+/** When the server was last heard of, whichever way. */
+let heardAt = Date.now()
+/** So long was waited already before anybody asked whether the line is cut. */
+let waited = false
 /** An ended live blog is looked at only when the reader comes back to it: corrections may still have been made. */
 let over = main.dataset.status === 'ended'
 
@@ -33,14 +43,10 @@ function open(): void {
   openTimer = 0
   if (stream || over || document.hidden) return
   stream = new EventSource(at.stream(slug, sequence()))
-  stream.addEventListener('open', () => {
-    streaming = true
-    refused = 0
-    failed = 0
-    connected()
-    planLook()
-  })
+  awaitBeat()
+  stream.addEventListener('beat', hear)
   stream.addEventListener('change', ({ data }) => {
+    hear()
     const item: ChangeItem = JSON.parse(data)
     apply([item])
   })
@@ -57,7 +63,38 @@ function open(): void {
   })
 }
 
+function hear(): void {
+  awaitBeat()
+  beConnected()
+  if (streaming) return
+  streaming = true
+  refused = 0
+  planLook()
+}
+
+function awaitBeat(): void {
+  window.clearTimeout(silenceTimer)
+  silenceTimer = window.setTimeout(beSilent, silentMs)
+}
+
+/** Nothing was heard for two beats. A look tells whether the line is cut or the stream only passes nothing on. */
+function beSilent(): void {
+  close()
+  openTimer = window.setTimeout(open, backedOff(1_000, refused++))
+  // A device that slept has waited for nothing.
+  waited = Date.now() - heardAt < 2 * silentMs
+  void look()
+}
+
+function beConnected(): void {
+  heardAt = Date.now()
+  failed = 0
+  waited = false
+  connected()
+}
+
 function close(): void {
+  window.clearTimeout(silenceTimer)
   stream?.close()
   stream = null
   streaming = false
@@ -78,32 +115,31 @@ function planLook(ms = document.hidden || streaming ? jittered(seldomMs) : backe
 async function look(): Promise<void> {
   window.clearTimeout(lookTimer)
   try {
-    const head: Head = await ask(at.head(slug))
+    const head: Head = await ask(at.head(slug), headWithinMs)
     if (head.sequence > sequence()) {
       // A stream that is open and did not say so passes nothing on.
       close()
       await catchUp()
     }
     over = head.status === 'ended'
-    failed = 0
-    connected()
+    beConnected()
   } catch {
     failed++
-    connectionLost()
+    if (!streaming) connectionLost(heardAt, waited)
   }
   if (!openTimer) open()
   planLook()
 }
 
 async function catchUp(): Promise<void> {
-  const { changes, more, sequence: upTo }: Changes = await ask(at.changes(slug, sequence()))
+  const { changes, more, sequence: upTo }: Changes = await ask(at.changes(slug, sequence()), changesWithinMs)
   apply(changes)
   if (more) return catchUp()
   advanceTo(upTo)
 }
 
-async function ask(address: string) {
-  const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(answerWithinMs) })
+async function ask(address: string, withinMs: number) {
+  const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(withinMs) })
   if (!answer.ok) throw new Error(`${answer.status} from ${address}`)
   return answer.json()
 }
@@ -119,7 +155,7 @@ function comeBack(): void {
 /** The device has no network. An open stream would hang for minutes before it says so. */
 function beCutOff(): void {
   close()
-  connectionLost()
+  connectionLost(Date.now(), false)
   planLook()
 }
 

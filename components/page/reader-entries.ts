@@ -1,27 +1,29 @@
 import type { ChangeItem } from '@/lib/record/change-item'
-import { announce, announceSentence, counting, type Happening } from './reader-notices'
+import { refreshFor } from './reader-claims'
+import { mark } from './reader-mark'
+import { announce, announceAssessment, announceSentence, counting, type Happening } from './reader-notices'
 import {
   advanceTo,
   articles,
   byId,
+  entitle,
+  focusOn,
   isFront,
   isUnread,
   keepingPlace,
   main,
+  newestAtFirst,
   parse,
   positionOf,
   sequence,
 } from './reader-page'
-import { patch } from './reader-patch'
+import { patch, patchInUse } from './reader-patch'
 
 /**
  * Brings the page up to a change. Entries are known by id and compared by sequence, so that an item which comes twice, or late,
  * does nothing. What corrects or takes back goes into the page at once; what is new waits until the reader asks for it.
  */
 
-const title = document.title
-/** Above this position entries are new to this page; below it they stand on older pages. */
-const newestAtFirst = Math.max(0, ...articles().map(positionOf))
 const elsewhere = new Set<string>()
 /** Parts of the page as they will be once the entries that they tell of, and that wait, are shown. */
 const unseen = new Map<string, string>()
@@ -31,21 +33,28 @@ export function apply(items: readonly ChangeItem[]): void {
     if (item.sequence <= sequence()) continue
     keepingPlace(() => applyItem(item))
     advanceTo(item.sequence)
+    refreshFor(item)
   }
   if (isFront && isUnread()) show()
   notice()
 }
 
-function applyItem({ html, kind, entryId, sequence, regions = {} }: ChangeItem): void {
+function applyItem({ html, sequence, regions = {} }: ChangeItem): void {
   const given = html && parse(html)
   const held = given && byId(given.id)
-  if (given && !held && isFront && positionOf(given) > newestAtFirst) insert(given)
+  if (given && !held && positionOf(given) > newestAtFirst) {
+    if (isFront) insert(given)
+    else tellOf(given)
+  }
   for (const [id, region] of Object.entries(regions)) replaceRegion(id, region)
   if (held && sequence > Number(held.dataset.sequence)) replace(held, given)
-  if (entryId && !isFront && !held && kind === 'published') {
-    elsewhere.add(entryId)
-    announce('new entry')
-  }
+}
+
+/** A new entry that has its place on another page. */
+function tellOf(given: HTMLElement): void {
+  if (isWithdrawn(given)) elsewhere.delete(given.id)
+  else if (!elsewhere.has(given.id)) announce('new entry')
+  if (!isWithdrawn(given)) elsewhere.add(given.id)
 }
 
 function insert(given: HTMLElement): void {
@@ -58,15 +67,15 @@ function insert(given: HTMLElement): void {
 /** In place and at once. Focus that loses its link or button goes to the entry, and no further. */
 function replace(held: HTMLElement, given: HTMLElement): void {
   const happening = between(held, given)
-  const focused = held.contains(document.activeElement) ? document.activeElement : null
   const height = held.offsetHeight
   held.querySelector('.fresh')?.remove()
-  patch(held, given)
+  if (patchInUse(held, given)) focusOn(held)
   // What became shorter keeps its room: the text below it may be the one that is being read.
   if (held.offsetHeight < height) held.style.minBlockSize = `${height}px`
   if (happening && !held.hidden) mark(held, marks[happening])
-  if (happening && !(held.hidden && happening === 'withdrawal')) announce(happening)
-  if (focused && !focused.isConnected) focusOn(held)
+  if (happening === 'assessment') {
+    if (!held.hidden) announceAssessment(held.querySelector('h2')?.textContent ?? '')
+  } else if (happening && !(held.hidden && happening === 'withdrawal')) announce(happening)
 }
 
 /** What happened to the entry, told from its two states: changes may have been missed in between. */
@@ -74,30 +83,20 @@ function between(held: HTMLElement, given: HTMLElement): keyof typeof marks | nu
   if (isWithdrawn(given)) return isWithdrawn(held) ? null : 'withdrawal'
   if (count(given, '.correction') > count(held, '.correction')) return 'correction'
   const updated = (article: HTMLElement) => article.querySelector('.updated')?.textContent
-  return isWithdrawn(held) || updated(held) !== updated(given) ? 'update' : null
+  if (isWithdrawn(held) || updated(held) !== updated(given)) return 'update'
+  const claims = (article: HTMLElement) => article.querySelector('.claims')?.textContent
+  return claims(held) === claims(given) ? null : 'assessment'
 }
 
 const marks = {
   correction: 'Corrected',
   update: 'Updated',
   withdrawal: 'Withdrawn',
-} as const satisfies Partial<Record<Happening, string>>
+  assessment: 'Claim status changed',
+} as const satisfies Partial<Record<Happening | 'assessment', string>>
 
 const isWithdrawn = (article: HTMLElement): boolean => article.classList.contains('withdrawn')
 const count = (article: HTMLElement, selector: string): number => article.querySelectorAll(selector).length
-
-const justNowMs = 300_000
-
-function mark(article: HTMLElement, word: string): void {
-  const fresh = document.createElement('p')
-  fresh.className = 'fresh'
-  fresh.lang = 'en'
-  fresh.textContent = `${word} just now`
-  article.prepend(fresh)
-  window.setTimeout(() => {
-    fresh.textContent = `${word} since you opened this page`
-  }, justNowMs)
-}
 
 function replaceRegion(id: string, html: string): void {
   const given = parse(html)
@@ -135,7 +134,7 @@ function notice(): void {
   if (!button) return
   button.hidden = arrived === 0
   button.textContent = `${counting(arrived, 'new entry')}${isFront ? '' : ' in the live blog'}`
-  document.title = arrived > 0 ? `(${arrived}) ${title}` : title
+  entitle({ count: arrived })
 }
 
 function show(): HTMLElement | undefined {
@@ -147,11 +146,6 @@ function show(): HTMLElement | undefined {
   if (arrived.length > 0) main.querySelector('.none')?.remove()
   for (const [id, region] of unseen) replaceRegion(id, region)
   return arrived[0]
-}
-
-function focusOn(element: HTMLElement): void {
-  element.tabIndex = -1
-  element.focus({ preventScroll: true })
 }
 
 function goTo(article: HTMLElement | undefined): void {

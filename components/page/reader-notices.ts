@@ -11,12 +11,19 @@ const announceEveryMs = 10_000
 const gatherMs = 400
 
 let counts = new Map<Happening, number>()
+let assessed = new Set<string>()
 let sentences: string[] = []
 let timer = 0
 let announcedAt = Number.NEGATIVE_INFINITY
 
 export function announce(happening: Happening): void {
   counts.set(happening, (counts.get(happening) ?? 0) + 1)
+  plan()
+}
+
+/** `name`: of an entry in which a claim stands differently. */
+export function announceAssessment(name: string): void {
+  assessed.add(name)
   plan()
 }
 
@@ -36,11 +43,22 @@ function say(): void {
     const count = counts.get(kind)
     return count ? [`${counting(count, kind)}.`] : []
   })
-  if (announcement) announcement.textContent = [...counted, ...sentences].join(' ')
+  if (announcement) announcement.textContent = [...counted, ...assessments(), ...sentences].join(' ')
   counts = new Map()
+  assessed = new Set()
   sentences = []
   timer = 0
   announcedAt = performance.now()
+}
+
+function assessments(): string[] {
+  const [name] = assessed
+  if (name === undefined) return []
+  return [
+    assessed.size === 1
+      ? `A claim in “${name}” now stands differently.`
+      : `In ${assessed.size} entries a claim now stands differently.`,
+  ]
 }
 
 /** "1 new entry", "3 new entries" */
@@ -52,13 +70,17 @@ const patienceMs = 10_000
 let lostAt = 0
 let patience = 0
 
-export function connectionLost(): void {
-  lostAt ||= Date.now()
+/** `since`: when the server was last heard of, in milliseconds since the epoch; `waited`: patience was shown already. */
+export function connectionLost(since: number, waited: boolean): void {
+  lostAt ||= since
   if (patience) return
-  patience = window.setTimeout(() => {
-    const since = clockInWords(new Date(lostAt).toISOString(), zone)
-    showConnection(`Not connected since ${since}. Trying again; what you see may be out of date.`)
-  }, patienceMs)
+  patience = window.setTimeout(
+    () => {
+      const at = clockInWords(new Date(lostAt).toISOString(), zone)
+      showConnection(`Not connected since ${at}. Trying again; what you see may be out of date.`)
+    },
+    waited ? 0 : patienceMs,
+  )
 }
 
 export function connected(): void {

@@ -7,6 +7,8 @@ export const main = found
 export const { slug = '', zone = 'UTC' } = found.dataset
 /** New entries go into the front page; other pages say where they are. */
 export const isFront = found.dataset.page === 'front'
+/** Above this position entries are new to this page; up to it they stand in it or on other pages. */
+export const newestAtFirst = Number(found.dataset.newest)
 
 export const byId = (id: string): HTMLElement | null => document.getElementById(id)
 export const articles = (): HTMLElement[] => [...main.querySelectorAll<HTMLElement>('.entry')]
@@ -30,11 +32,31 @@ declare global {
 // The one place where text becomes HTML: it comes from our own server, which escapes every word that people wrote.
 const policy = window.trustedTypes?.createPolicy('dateline', { createHTML: (html) => html })
 
-export function parse(html: string): HTMLElement | null {
+/** Also of a whole page: what stands in its head and its body comes one after the other. */
+export function parseAll(html: string): DocumentFragment {
   const template = document.createElement('template')
   template.innerHTML = policy ? policy.createHTML(html) : html
-  const element = template.content.firstElementChild
+  return template.content
+}
+
+export function parse(html: string): HTMLElement | null {
+  const element = parseAll(html).firstElementChild
   return element instanceof HTMLElement ? element : null
+}
+
+let title = document.title
+let arrived = 0
+
+/** Keeps the title: what the page is called, after the number of entries that wait. */
+export function entitle({ name = title, count = arrived }: { name?: string; count?: number }): void {
+  title = name
+  arrived = count
+  document.title = count > 0 ? `(${count}) ${name}` : name
+}
+
+export function focusOn(element: HTMLElement): void {
+  element.tabIndex = -1
+  element.focus({ preventScroll: true })
 }
 
 /** Does something to the page and keeps the line that is being read where it is, also when the text above it grew. */
@@ -46,7 +68,7 @@ export function keepingPlace(change: () => void): void {
 }
 
 function linesInView(): { element: Element; top: number }[] {
-  return [...main.querySelectorAll('.entry > *, .text > *')]
+  return [...main.querySelectorAll('.known li, .entry > *, .text > *, .claim > *, .claim li, .group li')]
     .map((element) => ({
       element,
       top: element.getBoundingClientRect().top,

@@ -8,8 +8,30 @@ export function patch(from: Element, to: Element): void {
   const given = [...to.childNodes]
   // Equal nodes first, so that a new paragraph does not rewrite all those after it; then nodes of one kind.
   const follower = [equal, alike].reduce<ChildNode | null>((next, fits) => pairOff(held, given, fits) ?? next, null)
-  for (const node of given) from.insertBefore(node, follower)
+  for (const node of given) {
+    const next = held[0] ?? follower
+    // What has an id is known by it wherever it stands now: the rest moves round it.
+    const known = held.find((other) => idOf(other) !== '' && idOf(other) === idOf(node))
+    if (known) {
+      held.splice(held.indexOf(known), 1)
+      patchNode(known, node)
+    }
+    if (!known || known !== next) from.insertBefore(known ?? node, next)
+  }
   for (const node of held) node.remove()
+}
+
+/**
+ * The same for a part of the page that people read: focus stays where it is, also when its place has moved. Gives back the link or
+ * button that had the focus and is gone, when there is one: who calls knows where else it belongs.
+ */
+export function patchInUse(from: Element, to: Element): HTMLElement | null {
+  const focused = from.contains(document.activeElement) ? document.activeElement : null
+  patch(from, to)
+  if (!(focused instanceof HTMLElement) || focused === document.activeElement) return null
+  if (!focused.isConnected) return focused
+  focused.focus({ preventScroll: true })
+  return null
 }
 
 /** Takes the nodes that fit off both ends of both lists, patching each; gives the first one behind what is left in the middle. */
@@ -36,9 +58,10 @@ function pairOff(held: ChildNode[], given: ChildNode[], fits: typeof equal): Chi
 const equal = (node: ChildNode, given: ChildNode): boolean => node.isEqualNode(given)
 
 const alike = (node: ChildNode, given: ChildNode): boolean =>
-  node.nodeName === given.nodeName && kindOf(node) === kindOf(given)
+  node.nodeName === given.nodeName && kindOf(node) === kindOf(given) && idOf(node) === idOf(given)
 
 const kindOf = (node: ChildNode): string => (node instanceof Element ? node.className : '')
+const idOf = (node: ChildNode): string => (node instanceof Element ? node.id : '')
 
 function patchNode(node: ChildNode, given: ChildNode): void {
   if (node.isEqualNode(given)) return

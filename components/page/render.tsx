@@ -6,6 +6,8 @@ import { PublicArticle } from '../entry/public-entry'
 import { PublicHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
 import { PublicPinned } from '../live-blog/public-pinned'
+import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
+import { PublicMapRail } from '../map/public-map-rail'
 
 /** Imported when first used: the framework refuses a static import of it beside a route. */
 const toMarkup = async (): Promise<(tree: ReactElement) => string> =>
@@ -16,6 +18,9 @@ export async function documentOf(page: ReactElement, data?: StructuredData): Pro
   const markup = `<!doctype html>${(await toMarkup())(page)}`
   return data ? withDataBlock(markup, data) : markup
 }
+
+/** A drawing as a file of its own: SVG, which is XML. */
+export const drawingOf = async (drawing: ReactElement): Promise<string> => (await toMarkup())(drawing)
 
 /**
  * Sets the JSON-LD into the finished document. It is put in as a string because React escapes the content of a script for HTML,
@@ -31,7 +36,7 @@ function withDataBlock(markup: string, data: StructuredData): string {
 /** What `changesAfter` read, drawn as the page draws it. */
 export async function changesOf(read: {
   liveBlog: LiveBlogHead
-  page: Pick<RecordPage, 'pinned' | 'keyEvents' | 'total'>
+  page: Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims' | 'total'>
   changes: RecordChange[]
   more: boolean
 }): Promise<Changes> {
@@ -39,12 +44,15 @@ export async function changesOf(read: {
   const { liveBlog, page } = read
   const regionOf: Record<Region, () => ReactElement> = {
     'live-blog-head': () => <PublicHead liveBlog={liveBlog} />,
+    'what-we-know': () => <PublicWhatWeKnow liveBlog={liveBlog} page={page} />,
     pinned: () => <PublicPinned liveBlog={liveBlog} page={page} />,
     'key-events': () => <PublicKeyEvents liveBlog={liveBlog} page={page} />,
+    map: () => <PublicMapRail liveBlog={liveBlog} page={page} />,
   }
   const changes = changeItemsOf(read.changes, {
     entry: (entry) => markup(<PublicArticle entry={entry} liveBlog={liveBlog} />),
     region: (region) => markup(regionOf[region]()),
+    summary: page.summary,
   })
   return { sequence: liveBlog.sequence, changes, more: read.more }
 }

@@ -1,15 +1,8 @@
 'use client'
 
 import type { Verdict } from '@/lib/access/can'
-import {
-  attributionTerms,
-  publicNameOf,
-  type Reliability,
-  reliabilities,
-  sourceKindInWords,
-  sourceKinds,
-  termsInWords,
-} from '@/lib/source/source'
+import { type AccountInAddress, accountIn } from '@/lib/source/canonical-url'
+import { attributionTerms, publicNameOf, sourceKindInWords, sourceKinds, termsInWords } from '@/lib/source/source'
 import type { SourceView } from '@/lib/source/source-schema'
 import { Select, TextArea, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
@@ -19,32 +12,32 @@ import { RecordChoice } from '../usage/record-choice'
 import { RecordForm } from '../usage/record-form'
 import { SimilarRecords } from '../usage/similar-records'
 import { useRecordForm } from '../usage/use-record-form'
+import { GroupField } from './group-field'
 import { emptySource, type HeldSource, sourceRecord } from './source-record'
 
-const reliabilityInWords: Record<Reliability, string> = {
-  A: 'A, completely reliable',
-  B: 'B, usually reliable',
-  C: 'C, fairly reliable',
-  D: 'D, not usually reliable',
-  E: 'E, unreliable',
-  F: 'F, cannot be judged',
-}
 const kinds = sourceKinds.map((value) => ({ value, label: sourceKindInWords[value] }))
 const terms = attributionTerms.map((value) => ({ value, label: termsInWords[value] }))
-const letters = reliabilities.map((value) => ({ value, label: reliabilityInWords[value] }))
 
-/** A source, to be made or edited. `label` is what was looked for in vain. */
+/** A source, to be made or edited. `label` is what was looked for in vain, `account` what a pasted address gave away. */
 export function SourceForm({
   source,
   label = '',
+  account = null,
   mayWrite,
 }: {
   source: SourceView | null
   label?: string
+  account?: AccountInAddress | null
   mayWrite: Verdict
 }) {
-  const form = useRecordForm(sourceRecord, { view: source, empty: emptySource(label) })
+  const form = useRecordForm(sourceRecord, { view: source, empty: emptySource(label, account) })
   const { held, change, wrong } = form
+
+  /** An address says which account it is: nobody has to type that too. */
+  const takeProfile = (profileUrl: string) => {
+    const known = held.handle === '' && held.platform === '' ? accountIn(profileUrl) : null
+    change(known ?? { profileUrl })
+  }
   return (
     <RecordForm kind={sourceRecord} form={form} mayWrite={mayWrite}>
       <div className="grid gap-3 sm:grid-cols-[1fr_14rem]">
@@ -109,7 +102,7 @@ export function SourceForm({
           placeholder="https://…"
           value={held.profileUrl}
           error={wrong('profileUrl')}
-          onChange={(event) => change({ profileUrl: event.target.value })}
+          onChange={(event) => takeProfile(event.target.value)}
         />
         <TextField
           label="Outlet"
@@ -127,13 +120,10 @@ export function SourceForm({
           error={wrong('actorId')}
           onChange={(actor) => change({ actor })}
         />
-        <Select
-          label="Reliability"
-          hint="How reliable it has been, not how credible one item is."
-          value={held.reliability}
-          options={letters}
-          error={wrong('reliability')}
-          onChange={(reliability) => change({ reliability })}
+        <GroupField
+          value={held.independenceGroup}
+          error={wrong('independenceGroup')}
+          onChange={(independenceGroup) => change({ independenceGroup })}
         />
         <TextField
           label="Language"

@@ -1,26 +1,20 @@
-'use client'
-
-import { useState } from 'react'
+import Link from 'next/link'
 import type { Verdict } from '@/lib/access/can'
+import { desk } from '@/lib/paths'
 import { timeInWords } from '@/lib/record/time'
-import { visible } from '@/lib/record/visible'
 import { sourceItemKindInWords } from '@/lib/source/source'
-import type { SourceItemListed, SourceItemView } from '@/lib/source/source-schema'
-import { ask } from '../desk/door'
-import { useLoaded } from '../desk/use-loaded'
-import { Button } from '../ui/button'
-import { Notice } from '../ui/notice'
+import type { SourceItemListed, SourceView } from '@/lib/source/source-schema'
+import { FoundItem } from './found-item'
 import { SourceItemForm } from './source-item-form'
 import { zone } from './source-item-record'
+import { nameOfItem } from './source-words'
 
-/** What was read of a source, newest first; each opens to be edited. */
+/** What was read of a source, newest first; each leads to what is known of it. */
 export function SourceItems({
-  sourceId,
-  items,
+  source: { id, items, joined },
   mayAdd,
 }: {
-  sourceId: string
-  items: readonly SourceItemListed[]
+  source: Pick<SourceView, 'id' | 'items' | 'joined'>
   mayAdd: Verdict
 }) {
   return (
@@ -28,21 +22,38 @@ export function SourceItems({
       <h2 id="items" className="mb-1 text-lg font-semibold">
         What was read
       </h2>
-      {items.length === 0 && <p className="text-quiet">Nothing yet.</p>}
+      {items.length === 0 && joined.length === 0 && <p className="text-quiet">Nothing yet.</p>}
       {items.length > 0 && (
         <ul className="divide-y divide-rule border-y border-rule">
           {items.map((item) => (
             <li key={item.id} className="py-2">
-              <Item sourceId={sourceId} item={item} />
+              <Item item={item} />
             </li>
           ))}
         </ul>
+      )}
+      {joined.length > 0 && (
+        <details className="mt-2">
+          <summary className="min-h-6 text-sm">
+            {joined.length === 1
+              ? 'One more is the same as another item'
+              : `${joined.length} more are the same as other items`}
+          </summary>
+          <ul className="divide-y divide-rule">
+            {joined.map(({ item, with: other }) => (
+              <li key={item.id} className="py-2">
+                <Item item={item} />
+                <FoundItem before="is the same as" item={other} />
+              </li>
+            ))}
+          </ul>
+        </details>
       )}
       {mayAdd.allowed && (
         <details className="mt-3">
           <summary className="min-h-6 font-medium">Add an item</summary>
           <div className="pt-2">
-            <SourceItemForm sourceId={sourceId} item={null} mayWrite={mayAdd} />
+            <SourceItemForm sourceId={id} item={null} mayWrite={mayAdd} />
           </div>
         </details>
       )}
@@ -50,55 +61,18 @@ export function SourceItems({
   )
 }
 
-function Item({ sourceId, item }: { sourceId: string; item: SourceItemListed }) {
-  const [isOpen, setOpen] = useState(false)
-  const name = item.title ? visible(item.title) : sourceItemKindInWords[item.kind]
+function Item({ item }: { item: SourceItemListed }) {
+  const said = timeInWords(item.statedAt, item.statedPrecision, zone)
+  const about = [...(item.title ? [sourceItemKindInWords[item.kind]] : []), ...(said ? [said] : [])].join(', ')
   return (
     <>
-      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-        <span className="font-medium" dir="auto">
-          {name}
-        </span>
-        <span className="text-sm text-quiet">
-          {[
-            ...(item.title ? [sourceItemKindInWords[item.kind]] : []),
-            timeInWords(item.statedAt, item.statedPrecision, zone),
-          ]
-            .filter((words) => words !== null)
-            .join(', ')}
-        </span>
-        <Button
-          className="ms-auto"
-          tone="quiet"
-          aria-expanded={isOpen}
-          aria-label={isOpen ? `Close ${name}` : `Edit ${name}`}
-          onClick={() => setOpen(!isOpen)}
-        >
-          {isOpen ? 'Close' : 'Edit'}
-        </Button>
-      </div>
-      {item.url && (
-        <a href={item.url} rel="noreferrer" className="text-sm break-all">
-          {item.url}
-        </a>
-      )}
-      {isOpen && <OpenItem sourceId={sourceId} id={item.id} />}
-    </>
-  )
-}
-
-function OpenItem({ sourceId, id }: { sourceId: string; id: string }) {
-  const item = useLoaded(() => ask<SourceItemView>(`/source-items/${id}`))
-  if (!item) return <p className="text-sm text-quiet">Reading what is known of it…</p>
-  if (!item.ok) return <Notice tone="bad">{item.message}</Notice>
-  const uses = item.value.usedIn.length
-  return (
-    <div className="my-2 rounded-sm border border-rule p-3">
-      <p className="mb-2 text-sm text-quiet">
-        {uses === 0 ? 'In no entry that you may read.' : uses === 1 ? 'In one entry.' : `In ${uses} entries.`} What is
-        saved here holds for every entry from now on.
+      <p className="flex flex-wrap items-baseline gap-x-3">
+        <Link href={desk.sourceItem(item.id)} className="font-medium" dir="auto">
+          {nameOfItem(item)}
+        </Link>
+        <span className="text-sm text-quiet">{about}</span>
       </p>
-      <SourceItemForm sourceId={sourceId} item={item.value} mayWrite={item.value.mayWrite} />
-    </div>
+      {item.url && <p className="text-sm break-all text-quiet">{item.url}</p>}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 import { desk } from '@/lib/paths'
-import type { AttributionTerms, Reliability, SourceKind } from '@/lib/source/source'
+import type { AccountInAddress } from '@/lib/source/canonical-url'
+import type { AttributionTerms, SourceKind } from '@/lib/source/source'
 import { sourceIssues } from '@/lib/source/source-rules'
 import type { SourceView } from '@/lib/source/source-schema'
 import type { Chosen } from '../usage/chosen'
@@ -16,22 +17,23 @@ export type HeldSource = {
   profileUrl: string
   language: string
   actor: Chosen | null
-  reliability: Reliability
+  independenceGroup: string
   terms: AttributionTerms
   note: string
 }
 
-export const emptySource = (label: string): HeldSource => ({
-  kind: 'person',
-  publicLabel: label,
+/** `account`: what a pasted address gave away. */
+export const emptySource = (label: string, account: AccountInAddress | null = null): HeldSource => ({
+  kind: account ? 'social_account' : 'person',
+  publicLabel: account ? `${account.handle} on ${account.platform}` : label,
   name: '',
   outlet: '',
-  platform: '',
-  handle: '',
-  profileUrl: '',
+  platform: account?.platform ?? '',
+  handle: account?.handle ?? '',
+  profileUrl: account?.profileUrl ?? '',
   language: '',
   actor: null,
-  reliability: 'F',
+  independenceGroup: '',
   terms: 'on_record',
   note: '',
 })
@@ -46,7 +48,7 @@ const bodyOf = (held: HeldSource) => ({
   profileUrl: orNull(held.profileUrl),
   language: orNull(held.language),
   actorId: held.actor?.id ?? null,
-  reliability: held.reliability,
+  independenceGroup: orNull(held.independenceGroup),
   terms: held.terms,
   note: orNull(held.note),
 })
@@ -65,7 +67,7 @@ export const sourceRecord: RecordKind<SourceView, HeldSource> = {
     profileUrl: view.profileUrl ?? '',
     language: view.language ?? '',
     actor: view.actor && { id: view.actor.id, label: view.actor.name, hint: '', href: desk.actor(view.actor.id) },
-    reliability: view.reliability,
+    independenceGroup: view.independenceGroup ?? '',
     terms: view.terms,
     note: view.note ?? '',
   }),
@@ -84,7 +86,7 @@ export const sourceRecord: RecordKind<SourceView, HeldSource> = {
     profileUrl: 'Address of the profile',
     language: 'Language',
     actor: 'Speaks for',
-    reliability: 'Reliability',
+    independenceGroup: 'One voice with',
     terms: 'Terms',
     note: 'Note',
   },

@@ -1,7 +1,7 @@
 import { actorKindInWords } from '@/lib/actor/actor'
 import type { ActorListed } from '@/lib/actor/actor-schema'
 import { locationKindInWords } from '@/lib/location/location'
-import type { LocationListed } from '@/lib/location/location-schema'
+import type { LocationListed, PlaceListed } from '@/lib/location/location-schema'
 import { desk } from '@/lib/paths'
 import { sourceKindInWords, termsInWords } from '@/lib/source/source'
 import type { SourceListed } from '@/lib/source/source-schema'
@@ -19,13 +19,20 @@ export const findActors: Find = async (words, signal) =>
   )
 
 export const findLocations: Find = async (words, signal) =>
-  listed(await ask<{ locations: LocationListed[] }>(pathTo('/locations', words), signal), ({ locations }) =>
-    locations.map(({ id, name, kind, region }) => ({
-      id,
-      label: name,
-      hint: [locationKindInWords[kind], ...(region ? [region] : [])].join(', '),
-      href: desk.location(id),
-    })),
+  listed(
+    await ask<{ locations: (LocationListed | PlaceListed)[] }>(pathTo('/locations', words), signal),
+    ({ locations }) =>
+      // What only the gazetteer has is no record yet.
+      locations.flatMap((found) =>
+        'id' in found
+          ? {
+              id: found.id,
+              label: found.name,
+              hint: [locationKindInWords[found.kind], ...(found.region ? [found.region] : [])].join(', '),
+              href: desk.location(found.id),
+            }
+          : [],
+      ),
   )
 
 export const findSources: Find = async (words, signal) =>

@@ -35,7 +35,11 @@ export async function actors(viewer: Viewer, search: Search): Promise<{ actors: 
     .select({ id: table.id, name: table.name, kind: table.kind })
     .from(table)
     .where(inArray(table.id, ids))
-  return { actors: ids.flatMap((id) => rows.filter((row) => row.id === id)) }
+  const named = await desk.select().from(actorNames).where(inArray(actorNames.actorId, ids))
+  const namesOfOne = (id: string) => named.filter(({ actorId }) => actorId === id).map(({ name }) => name)
+  return {
+    actors: ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => ({ ...row, names: namesOfOne(id) }))),
+  }
 }
 
 /** One actor and where it is used. */

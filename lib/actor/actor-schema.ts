@@ -23,7 +23,13 @@ export const NewActor = z.strictObject({
 })
 export const ActorChanges = written.partial().extend({ version: z.int().positive() })
 
-export const ActorListed = z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(actorKinds) })
+export const ActorListed = z.strictObject({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(actorKinds),
+  /** All its names, its own among them. */
+  names: z.array(z.string()),
+})
 export type ActorListed = z.infer<typeof ActorListed>
 export const Actors = z.strictObject({ actors: z.array(ActorListed) })
 

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { Refusal } from '../errors'
+import type { SentFile, Takes } from './operation'
 
 /** A JSON body, read with a counter: what is too long is refused without being read whole. No body is an empty object. */
 export async function bodyOf(request: Request, limit: number): Promise<{ text: string; body: unknown }> {
@@ -33,9 +35,41 @@ export function mustBeText(field: string, text: string): void {
   throw new Refusal('invalid_input', `${message}. Nothing was saved of it`, [{ field, message }])
 }
 
+/**
+ * The bytes of one file, read with the same counter. `text` stands for them where two requests are compared.
+ * Every operation that takes a file gets it from here; see `takes` in operation.ts.
+ */
+export async function fileOf(request: Request, takes: Takes): Promise<{ text: string; file: SentFile }> {
+  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!takes.mediaTypes.some((known) => isOf(known, mediaType))) {
+    throw new Refusal(
+      'invalid_input',
+      `Send the file itself, with its content-type (${takes.mediaTypes.join(', ')}). Nothing was kept of it`,
+    )
+  }
+  const bytes = await bytesOf(request, takes.mostBytes, () => fileTooLarge(takes.mostBytes))
+  const hash = createHash('sha256').update(bytes).digest('hex')
+  return { text: `${mediaType} ${hash}`, file: { bytes, mediaType } }
+}
+
+/** Whether a media type is of a kind, "image/*" or a whole one. */
+const isOf = (known: string, mediaType: string): boolean =>
+  known.endsWith('/*')
+    ? /^[a-z]+\/[\w.+-]+$/.test(mediaType) && mediaType.startsWith(known.slice(0, -1))
+    : known === mediaType
+
 async function textOf(request: Request, limit: number): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
-  if (!request.body) return ''
+  const bytes = await bytesOf(request, limit, () => tooLarge(limit))
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refusal('invalid_input', 'The body is not UTF-8')
+  }
+}
+
+async function bytesOf(request: Request, limit: number, tooLarge: () => Refusal): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge()
+  if (!request.body) return Buffer.alloc(0)
   const reader = request.body.getReader()
   const parts: Uint8Array[] = []
   let length = 0
@@ -45,16 +79,18 @@ async function textOf(request: Request, limit: number): Promise<string> {
     length += value.byteLength
     if (length > limit) {
       await reader.cancel()
-      throw tooLarge(limit)
+      throw tooLarge()
     }
     parts.push(value)
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts))
-  } catch {
-    throw new Refusal('invalid_input', 'The body is not UTF-8')
-  }
+  return Buffer.concat(parts)
 }
+
+const fileTooLarge = (limit: number) =>
+  new Refusal(
+    'too_large',
+    `This file is larger than ${limit / 1024 / 1024} MB. Send a smaller one. Nothing was kept of it`,
+  )
 
 const tooLarge = (limit: number) =>
   new Refusal(

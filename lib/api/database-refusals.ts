@@ -1,11 +1,15 @@
 import { brokenRule, databaseIsAway } from '@/db/away'
+import { claimRefusals } from '../claim/claim-rules'
 import { type ErrorCode, Refusal } from '../errors'
+import { pictureRefusals } from '../picture/picture-rules'
 
 /**
  * Rules that the database holds against every bug and every race, in the words of the newsroom. The commands refuse
  * the same things first; who sees one of these was a moment too late, or found a hole.
  */
 const rules: Record<string, readonly [ErrorCode, string]> = {
+  ...claimRefusals,
+  ...pictureRefusals,
   four_eyes: ['not_allowed', 'You wrote part of this; somebody who did not write it has to approve it'],
   reviewer_decides: ['not_allowed', 'Only a reviewer or a managing editor can decide this'],
   managing_editor_decides_emergencies: ['not_allowed', 'Only a managing editor can approve in an emergency'],

@@ -6,14 +6,18 @@ import { mustComeFromOurPage } from '../auth/own-page'
 import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
 import { must, Refusal } from '../errors'
 import { logError } from '../log'
-import { bodyOf, mustBeText } from './body'
+import { Turns } from '../turns'
+import { bodyOf, fileOf, mustBeText } from './body'
 import { fromDatabase } from './database-refusals'
-import type { Operation } from './operation'
+import { GivenFile, type Operation } from './operation'
 import { findOperation } from './operations'
 import { takeTurn } from './rate'
 
 /** The longest body of a request, in bytes: an entry of 20,000 characters with everything it refers to fits many times. */
 const bodyLimit = 256 * 1024
+
+/** Files are held whole while they are taken: so many at once, which bounds the memory that uploads can take. */
+const uploads = new Turns({ atOnce: 8, mostWaiting: 0 })
 
 /**
  * The one way in. Who asks, may they at all, from our own page, not too much, not too often, can it be read, was it asked
@@ -30,13 +34,18 @@ export async function door(request: Request, path: string): Promise<Response> {
     const query = Object.fromEntries(new URL(request.url).searchParams)
     for (const [field, words] of Object.entries(query)) mustBeText(field, words)
     if (operation.method === 'GET') {
-      return answer(operation.status, await operation.read(viewer, { params, query, body: undefined }))
+      return answer(operation.status, await operation.read(viewer, { params, query }))
     }
     const key = idempotencyKey(request)
-    const { text, body } = await bodyOf(request, bodyLimit)
-    const command = operation.write({ params, query, body })
-    const done = await perform(viewer, command, { key, request: `${operation.method} ${path}\n${text}` })
-    return answer(operation.status, done)
+    const done = async () => {
+      const { text, ...sent } = operation.takes
+        ? await fileOf(request, operation.takes)
+        : await bodyOf(request, bodyLimit)
+      const command = await operation.write({ params, query, ...sent }, viewer)
+      const asked = `${operation.method} ${path}${new URL(request.url).search}\n${text}`
+      return perform(viewer, command, operation.isSecret ? undefined : { key, request: asked })
+    }
+    return answer(operation.status, await (operation.takes ? uploads.take(done, tooManyUploads) : done()))
   } catch (error) {
     return refusal(error)
   }
@@ -73,7 +82,25 @@ function idempotencyKey(request: Request): string {
 
 const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
 
-const answer = (status: number, value: unknown) => new Response(JSON.stringify(value), { status, headers })
+const answer = (status: number, value: unknown) =>
+  value instanceof GivenFile ? fileAnswer(value) : new Response(JSON.stringify(value), { status, headers })
+
+/** A file as nobody can mistake it: its type is fixed and nobody keeps it. That it can run nothing is the desk's policy for every answer. */
+const fileAnswer = ({ bytes, mediaType, name, as }: GivenFile) =>
+  new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': mediaType,
+      'content-disposition': `${as}; filename="${name.replace(/[^\w.-]/g, '_')}"`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  })
+
+const tooManyUploads = () =>
+  new Refusal(
+    'unavailable',
+    'Many files are being sent just now. Send this one again in half a minute; nothing of it was kept',
+  )
 
 function noSuchOperation(methods: string[]): Response {
   if (methods.length === 0)

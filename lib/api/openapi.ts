@@ -35,6 +35,11 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
 
 const json = (schema: object) => ({ 'application/json': { schema } })
 
+const bytes = (mediaTypes: readonly string[]) =>
+  Object.fromEntries(mediaTypes.map((mediaType) => [mediaType, { schema: { type: 'string', format: 'binary' } }]))
+
+const megabytes = (most: number) => `The bytes of one file, of ${most / 1024 / 1024} MB at most`
+
 function described(operation: Operation) {
   const parameter = (where: 'path' | 'query', schema: z.ZodObject) =>
     Object.entries(schema.shape).map(([name, part]) => ({
@@ -57,8 +62,18 @@ function described(operation: Operation) {
       ...(writes ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
     ],
     ...(operation.body && { requestBody: { required: true, content: json(schemaOf(operation.body, 'input')) } }),
+    ...(operation.takes && {
+      requestBody: {
+        required: true,
+        description: megabytes(operation.takes.mostBytes),
+        content: bytes(operation.takes.mediaTypes),
+      },
+    }),
     responses: {
-      [operation.status]: { description: 'Done', content: json(schemaOf(operation.answer, 'output')) },
+      [operation.status]: {
+        description: 'Done',
+        content: operation.gives ? bytes(operation.gives) : json(schemaOf(operation.answer, 'output')),
+      },
       ...Object.fromEntries(
         Object.keys(refusals).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
       ),

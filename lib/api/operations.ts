@@ -1,18 +1,30 @@
 import { actorOperations } from '../actor/actor-operations'
+import { claimOperations } from '../claim/claim-operations'
 import { entryOperations } from '../entry/entry-operations'
+import { gazetteerOperations } from '../gazetteer/gazetteer-operations'
 import { liveBlogOperations } from '../live-blog/live-blog-operations'
 import { locationOperations } from '../location/location-operations'
 import { personOperations } from '../person/person-operations'
+import { pictureOperations } from '../picture/picture-operations'
+import { captureOperations } from '../source/capture-operations'
 import { sourceOperations } from '../source/source-operations'
+import { summaryOperations } from '../summary/summary-operations'
+import { identityOperations } from '../vault/identity-operations'
 import type { Operation } from './operation'
 
 /** Everything that can be asked of Dateline under /api/v1. A path that is not here does not exist. */
 export const operations: readonly Operation[] = [
   ...liveBlogOperations,
   ...entryOperations,
+  ...claimOperations,
+  ...summaryOperations,
   ...sourceOperations,
+  ...captureOperations,
+  ...identityOperations,
   ...actorOperations,
   ...locationOperations,
+  ...gazetteerOperations,
+  ...pictureOperations,
   ...personOperations,
 ]
 

@@ -5,11 +5,18 @@ import { Refusal } from '../errors'
 const limits = {
   write: new RateLimiterMemory({ points: 240, duration: 60 }),
   read: new RateLimiterMemory({ points: 1_200, duration: 60 }),
+  /** Each makes us ask a server outside. */
+  fetch: new RateLimiterMemory({ points: 10, duration: 60 }),
 }
 
 /** Counts one request of this person. Throws Refusal `too_many_requests`, saying in how many seconds to go on. */
-export async function takeTurn(personId: string, method: string): Promise<void> {
-  const limit = method === 'GET' ? limits.read : limits.write
+export const takeTurn = (personId: string, method: string): Promise<void> =>
+  take(method === 'GET' ? limits.read : limits.write, personId)
+
+/** Counts one question to the world outside that this person asks for. Throws like `takeTurn`. */
+export const takeFetchTurn = (personId: string): Promise<void> => take(limits.fetch, personId)
+
+async function take(limit: RateLimiterMemory, personId: string): Promise<void> {
   try {
     await limit.consume(personId)
   } catch (full) {

@@ -1,5 +1,6 @@
+import { readIn } from './claim-in-hand'
 import { Document, inlinesOf, isReference, type Reference, textOf, withInlines } from './document'
-import type { DraftInHand, SourceInHand } from './draft-in-hand'
+import { type DraftInHand, emptyHand, firstSourceOf, type SourceInHand } from './draft-in-hand'
 import type { EntryDraft } from './entry-schema'
 
 /**
@@ -11,8 +12,8 @@ export type KeptDraft = {
   /** When it was kept, ISO 8601. */
   at: string
   hand: DraftInHand
-  /** The entry it belongs to, once the server has made it, and the version it was written on. */
-  entry: { id: string; version: number } | null
+  /** The entry it belongs to, once the server has made it, the version it was written on, and the revision of that. */
+  entry: { id: string; version: number; revision: number | null } | null
   /** The question for a new entry that was sent and not yet answered: asked again with its key, it is done once. */
   asked: { key: string; draft: EntryDraft } | null
 }
@@ -52,11 +53,18 @@ export function kept(storage: DeviceStorage, slot: string): KeptDraft | null {
   if (!text) return null
   try {
     const draft: unknown = JSON.parse(text)
-    return isKeptDraft(draft) ? draft : null
+    return isKeptDraft(draft) ? asKeptNow(draft) : null
   } catch {
     return null
   }
 }
+
+/** A text that was kept before entries had claims and pictures, or knew their revision, has none. */
+const asKeptNow = ({ hand, entry, ...draft }: KeptDraft): KeptDraft => ({
+  ...draft,
+  hand: { ...emptyHand, ...hand },
+  entry: entry && { ...entry, revision: entry.revision ?? null },
+})
 
 /** Empties a slot; called when the server holds the text. */
 export const forget = (storage: DeviceStorage, slot: string): void => storage.removeItem(slot)
@@ -70,8 +78,14 @@ function withoutConfidential(hand: DraftInHand): DraftInHand {
     hand.sources.filter(({ terms }) => terms !== 'on_record').map(({ sourceItemId }) => sourceItemId),
   )
   if (hidden.size === 0) return hand
+  const first = firstSourceOf(hand)
   return {
     ...hand,
+    claims: hand.claims.map((claim) =>
+      claim.position && hidden.has(readIn(claim, first) ?? '')
+        ? { ...claim, position: { ...claim.position, words: null }, asked: null }
+        : claim,
+    ),
     body: withInlines(hand.body, (inline) =>
       inline.type === 'sourceRef' && hidden.has(inline.attrs.id)
         ? { ...inline, attrs: { ...inline.attrs, label: unnamedSource } }
@@ -89,6 +103,7 @@ const idOnly = ({ sourceItemId, terms, beside }: SourceInHand): SourceInHand => 
   itemKind: 'statement',
   title: null,
   url: null,
+  voice: '',
   beside,
 })
 

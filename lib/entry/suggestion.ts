@@ -1,24 +1,27 @@
 import { actorKindInWords } from '../actor/actor'
 import type { ActorListed } from '../actor/actor-schema'
 import { locationKindInWords } from '../location/location'
-import type { LocationListed } from '../location/location-schema'
-import { sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
+import type { LocationListed, PlaceListed } from '../location/location-schema'
+import { type SourceItemKind, sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
 import type { SourceItemListed, SourceListed } from '../source/source-schema'
 import type { Asked } from './asking'
 
 /** What search finds, as the door answers it. */
 export type FoundItem = Pick<SourceItemListed, 'id' | 'kind' | 'title' | 'url'>
 export type FoundSource = SourceListed
-export type FoundActor = ActorListed
+export type FoundActor = Pick<ActorListed, 'id' | 'name' | 'kind'>
 export type FoundLocation = Pick<LocationListed, 'id' | 'name' | 'kind' | 'region' | 'precision'>
-export type Found = { sources: FoundSource[]; actors: FoundActor[]; locations: FoundLocation[] }
+/** In the gazetteer only: choosing it makes the location. */
+export type FoundPlace = Pick<PlaceListed, 'gazetteerId' | 'name' | 'kind' | 'region'>
+export type Found = { sources: FoundSource[]; actors: FoundActor[]; locations: (FoundLocation | FoundPlace)[] }
 
 /** What taking a suggestion means. */
 export type Choice =
-  | { take: 'source'; source: FoundSource }
+  | { take: 'source'; source: FoundSource; itemKind?: SourceItemKind }
   | { take: 'item'; source: FoundSource; item: FoundItem }
   | { take: 'actor'; actor: FoundActor }
   | { take: 'location'; location: FoundLocation }
+  | { take: 'place'; place: FoundPlace }
   | { take: 'newSource' | 'newActor' | 'newLocation'; words: string }
 
 export type Suggestion = { key: string; name: string; hint: string; choice: Choice }
@@ -76,14 +79,20 @@ const actorOf = (actor: FoundActor): Suggestion[] => [
   },
 ]
 
-const locationOf = (location: FoundLocation): Suggestion[] => [
-  {
-    key: `location-${location.id}`,
-    name: location.name,
-    hint: [locationKindInWords[location.kind], ...(location.region ? [location.region] : [])].join(', '),
-    choice: { take: 'location', location },
-  },
-]
+const locationOf = (location: FoundLocation | FoundPlace): Suggestion[] => {
+  const { name, kind, region } = location
+  const hint = [locationKindInWords[kind], ...(region ? [region] : [])].join(', ')
+  return [
+    'id' in location
+      ? { key: `location-${location.id}`, name, hint, choice: { take: 'location', location } }
+      : {
+          key: `place-${location.gazetteerId}`,
+          name,
+          hint: `${hint}, from the gazetteer`,
+          choice: { take: 'place', place: location },
+        },
+  ]
+}
 
 const newOnes = (trigger: Asked['trigger'], words: string): Suggestion[] =>
   trigger === '@'
@@ -114,6 +123,38 @@ function rankOf(name: string, words: string): number {
   return has.split(/[\s-]+/).some((word) => word.startsWith(asked)) ? 2 : 3
 }
 
+/** Items that stay one thing however often they are read; of the others each reading is an item of its own. */
+const lasting: ReadonlySet<SourceItemKind> = new Set([
+  'news_article',
+  'document',
+  'image',
+  'video',
+  'audio',
+  'dataset',
+  'satellite',
+])
+
+/** How many sources have a key of their own. */
+export const sourceKeys = 9
+
+/** What Alt+1 to Alt+9 take, from sources in the order of their last use. */
+export const choicesByKey = (sources: readonly FoundSource[]): { label: string; hint: string; choice: Choice }[] =>
+  sources.slice(0, sourceKeys).map((source) => {
+    const [item] = source.items
+    if (!item) return { label: source.label, hint: sourceKindInWords[source.kind], choice: { take: 'source', source } }
+    return lasting.has(item.kind)
+      ? {
+          label: source.label,
+          hint: item.title ?? sourceItemKindInWords[item.kind],
+          choice: { take: 'item', source, item },
+        }
+      : {
+          label: source.label,
+          hint: `a new ${sourceItemKindInWords[item.kind]}`,
+          choice: { take: 'source', source, itemKind: item.kind },
+        }
+  })
+
 /** What a choice will most likely be in the text, before the server has made or found it. */
 export function guessOf(choice: Choice): { type: 'sourceRef' | 'actorRef' | 'locationRef'; label: string } {
   switch (choice.take) {
@@ -128,6 +169,8 @@ export function guessOf(choice: Choice): { type: 'sourceRef' | 'actorRef' | 'loc
       return { type: 'actorRef', label: choice.words }
     case 'location':
       return { type: 'locationRef', label: choice.location.name }
+    case 'place':
+      return { type: 'locationRef', label: choice.place.name }
     case 'newLocation':
       return { type: 'locationRef', label: choice.words }
   }

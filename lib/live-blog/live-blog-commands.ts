@@ -5,7 +5,7 @@ import { liveBlogs } from '@/db/schema/live-blogs'
 import { can } from '../access/can'
 import type { Act } from '../act'
 import { must, Refusal } from '../errors'
-import { addChange } from '../publish/publish-commands'
+import { addChange } from '../publish/change-commands'
 import { liveBlogView, oneLiveBlog } from './live-blog-queries'
 import type { LiveBlogChanges, LiveBlogView, NewLiveBlog } from './live-blog-schema'
 import { canMoveLiveBlog, type LiveBlogMoveName, liveBlogMoves } from './live-blog-workflow'
@@ -27,7 +27,7 @@ export async function makeLiveBlog(act: Act, written: z.output<typeof NewLiveBlo
   return liveBlogView(made)
 }
 
-/** Edits the head of a live blog. Readers of a public one see it at once, as a numbered change. */
+/** Edits the head of a live blog. What readers see of it they see at once, as a numbered change. */
 export async function editLiveBlog(
   act: Act,
   { id, version, ...written }: z.output<typeof LiveBlogChanges> & { id: string },
@@ -81,7 +81,7 @@ async function settle(
     .returning()
   if (!row) throw new Error('A live blog that was just locked is gone')
   const after = liveBlogView(row)
-  const sequence = await tellReaders(act, after)
+  const sequence = await tellReaders(act, before, after)
   act.audit({
     act: name,
     subject: 'live_blog',
@@ -91,9 +91,15 @@ async function settle(
   return after
 }
 
-async function tellReaders(act: Act, { id, state: status, ...liveBlog }: LiveBlogView): Promise<number | null> {
+/** A setting of the desk's own is no news to readers. */
+async function tellReaders(act: Act, before: LiveBlogView, after: LiveBlogView): Promise<number | null> {
+  const payload = publicHeadOf(after)
+  if (!payload || JSON.stringify(payload) === JSON.stringify(publicHeadOf(before))) return null
+  return addChange(act, { liveBlogId: after.id, kind: 'status', payload })
+}
+
+function publicHeadOf({ state: status, ...liveBlog }: LiveBlogView) {
   if (status === 'draft') return null
   const { slug, title, standfirst, note, language, timezone, startedAt, endedAt } = liveBlog
-  const payload = { slug, title, standfirst, note, language, timezone, status, startedAt, endedAt }
-  return addChange(act, { liveBlogId: id, kind: 'status', payload })
+  return { slug, title, standfirst, note, language, timezone, status, startedAt, endedAt }
 }

@@ -48,7 +48,7 @@ export const liveBlogOperations = [
     path: '/live-blogs/{id}',
     tag,
     permission: 'liveBlog.write',
-    summary: 'Edit its title, standfirst, note, language, time zone or default',
+    summary: 'Edit its title, standfirst, note, language, time zone, countries or defaults',
     params: ById,
     body: LiveBlogChanges,
     answer: LiveBlogView,

@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { countryCodes } from '../location/countries'
+import { locationPrecisions } from '../location/location'
 import { liveBlogStates } from './live-blog-workflow'
 
 const zone = z.string().max(60).refine(isZone, 'Give a time zone such as Europe/Kyiv')
@@ -11,6 +13,15 @@ const written = {
   language,
   timezone: zone,
   publishesOnApproval: z.boolean(),
+  /** Independent voices that it takes to call a claim corroborated. */
+  corroborationThreshold: z.int().min(2).max(5),
+  /** The finest precision with which a place of this story is published. */
+  publicPrecision: z.enum(locationPrecisions),
+  /** Countries the story is in: their places are found first. */
+  countries: z
+    .array(z.enum(countryCodes, 'Give the codes of countries, such as UA'))
+    .max(20, 'Name twenty countries at most')
+    .transform((codes) => [...new Set(codes)]),
 }
 
 export const NewLiveBlog = z.strictObject({
@@ -24,6 +35,9 @@ export const NewLiveBlog = z.strictObject({
   language: written.language.default('en'),
   timezone: written.timezone.default('UTC'),
   publishesOnApproval: written.publishesOnApproval.default(true),
+  corroborationThreshold: written.corroborationThreshold.optional().describe('Default: 2'),
+  publicPrecision: written.publicPrecision.optional().describe('Default: locality'),
+  countries: written.countries.optional().describe('ISO 3166, two capital letters. Default: none'),
 })
 
 export const LiveBlogChanges = z.strictObject({
@@ -34,6 +48,9 @@ export const LiveBlogChanges = z.strictObject({
   language: written.language.optional(),
   timezone: written.timezone.optional(),
   publishesOnApproval: written.publishesOnApproval.optional(),
+  corroborationThreshold: written.corroborationThreshold.optional(),
+  publicPrecision: written.publicPrecision.optional(),
+  countries: written.countries.optional(),
 })
 
 export const LiveBlogView = z.strictObject({
@@ -47,6 +64,9 @@ export const LiveBlogView = z.strictObject({
   timezone: z.string(),
   state: z.enum(liveBlogStates),
   publishesOnApproval: z.boolean(),
+  corroborationThreshold: z.int(),
+  publicPrecision: z.enum(locationPrecisions),
+  countries: z.array(z.string()),
   version: z.int(),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),

@@ -4,7 +4,7 @@ import { addressHeader } from '../auth/address'
 import { logError } from '../log'
 import { noticingUnavailable } from '../unavailable'
 import { addressOf, forwardedFor } from './address'
-import { deskHeaders, deskPolicy } from './headers'
+import { deskHeaders, deskPolicy, doorPolicy } from './headers'
 import { sendPlain } from './plain-answers'
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>
@@ -46,7 +46,7 @@ export function deskSide({ handler, publicUrl, proxies, dev }: DeskSideOptions) 
     const isPage = !isAsset && !url.startsWith('/api/')
     const policy = trust(req, { publicUrl, https, proxies, dev })
     for (const [name, value] of inPairs(headers)) res.setHeader(name, value)
-    res.setHeader('Content-Security-Policy', policy)
+    res.setHeader('Content-Security-Policy', url.startsWith('/api/v1/') ? doorPolicy : policy)
     if (!isAsset) res.setHeader('Cache-Control', 'no-store')
     return noticingUnavailable((isUnavailable) => {
       onHead(res, (status) => {

@@ -3,15 +3,21 @@ import * as z from 'zod'
 /** One change as it goes over a stream: made once, sent to everybody. */
 export type Frame = {
   sequence: number
-  /** Which thing it says the last of: an entry, or the live blog itself. */
+  /** Which thing it says the last of: an entry, a claim, or one thing about the live blog itself. */
   subject: string
+  /** It takes words back, of an entry or of a claim. */
   withdrawal: boolean
   /** As one chunk of HTTP/1.1, and the same without the chunk's own lines. */
   chunk: Buffer
   plain: Buffer
 }
 
-const Item = z.looseObject({ sequence: z.int().positive(), kind: z.string(), entryId: z.string().nullable() })
+const Item = z.looseObject({
+  sequence: z.int().positive(),
+  kind: z.string(),
+  entryId: z.string().nullable(),
+  claimId: z.string().nullable(),
+})
 const Batch = z.object({ sequence: z.int().nonnegative(), changes: z.array(Item), more: z.boolean() })
 
 /** What an answer of `changes` comes to on a stream. With `more`, the rest follows after `upTo`. */
@@ -24,8 +30,8 @@ export function framesOf(changes: Buffer): FrameBatch {
     const text = `id: ${item.sequence}\nevent: change\ndata: ${JSON.stringify(item)}\n\n`
     return {
       sequence: item.sequence,
-      subject: item.entryId ?? '',
-      withdrawal: item.kind === 'withdrawn',
+      subject: item.entryId ?? item.claimId ?? item.kind,
+      withdrawal: item.kind === 'withdrawn' || item.kind === 'claim_withdrawn',
       ...chunkOf(text),
     }
   })
@@ -39,5 +45,8 @@ export function chunkOf(text: string): Pick<Frame, 'chunk' | 'plain'> {
   const chunk = Buffer.from(`${size}\r\n${text}\r\n`)
   return { chunk, plain: chunk.subarray(size.length + 2, size.length + 2 + length) }
 }
+
+/** That the line is open, and that what is sent over it arrives. Named, because a page cannot hear a comment. */
+export const beat = 'event: beat\ndata:\n\n'
 
 export const lastChunk = Buffer.from('0\r\n\r\n')

@@ -40,9 +40,20 @@ function onEverything(https: boolean): string[] {
   ]
 }
 
-/** Headers of everything that readers get. No inline script, no inline style, nothing from elsewhere. */
-export function readerHeaders(https: boolean): string[] {
-  const policy = [
+/** What an answer to a reader may do: a `form` may besides be sent to us, a `drawing` nothing but carry its own style. */
+export type ReaderPolicy = 'page' | 'form' | 'drawing'
+
+/** Headers of everything that readers get. No inline script, no inline style in a page, nothing from elsewhere. */
+export function readerHeaders(https: boolean, what: ReaderPolicy = 'page'): string[] {
+  const drawing = [
+    "default-src 'none'",
+    // A style element alone: it runs nothing, and by the first line it can fetch nothing.
+    "style-src 'unsafe-inline'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ]
+  const page = [
     "default-src 'none'",
     "script-src 'self'",
     "style-src 'self'",
@@ -51,15 +62,15 @@ export function readerHeaders(https: boolean): string[] {
     "connect-src 'self'",
     "font-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    `form-action ${what === 'form' ? "'self'" : "'none'"}`,
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
     'trusted-types dateline',
     ...(https ? ['upgrade-insecure-requests'] : []),
-  ].join('; ')
+  ]
   return [
     'Content-Security-Policy',
-    policy,
+    (what === 'drawing' ? drawing : page).join('; '),
     'Referrer-Policy',
     'strict-origin-when-cross-origin',
     ...onEverything(https),
@@ -87,6 +98,9 @@ export function deskPolicy(nonce: string, { https, dev }: { https: boolean; dev:
     ...(https ? ['upgrade-insecure-requests'] : []),
   ].join('; ')
 }
+
+/** What comes through the door is data: nothing in it is for a browser to run, to load or to show. */
+export const doorPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 /** The rest of the desk's headers; nothing of the desk is kept by anybody. */
 export const deskHeaders = (https: boolean): string[] => ['Referrer-Policy', 'no-referrer', ...onEverything(https)]

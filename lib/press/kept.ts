@@ -59,7 +59,7 @@ export async function keep(making: Making): Promise<Kept> {
     gzip: gz.length < body.length ? formOf(making, gz, `"${tag}.gz"`, 'gzip') : plain,
   }
   const etags = [...new Set([forms.br.etag, forms.gzip.etag, plain.etag])]
-  const size = body.length + br.length + gz.length + 4_096
+  const size = [...new Set([body, br, gz])].reduce((sum, { length }) => sum + length, 4_096)
   return {
     status: making.status,
     stamp: making.stamp,

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { logError } from '../log'
-import { chunkOf, type Frame, type FrameBatch } from './frame'
+import { beat, chunkOf, type Frame, type FrameBatch } from './frame'
 import type { Head } from './known'
 import type { OpenReader } from './open-reader'
 import { Ring } from './ring'
@@ -11,7 +11,7 @@ export type ChangesAfter = (head: Head, after: number) => Promise<FrameBatch>
 /** So many sockets are written to before pages get a turn: a page waits some milliseconds, not a whole fan-out. */
 const slice = 200
 const retryMs = 250
-const beat = chunkOf(':\n\n')
+const beatChunk = chunkOf(beat)
 /** A live blog that has ended may start again; an hour is soon enough to ask. */
 const farewell = (sequence: number) => `event: end\nretry: 3600000\ndata: {"sequence":${sequence}}\n\n`
 
@@ -61,9 +61,9 @@ export class LiveStream {
     this.#catchingUp = false
   }
 
-  /** Something to read on a line where nothing happens, so that nobody in between takes it for dead. */
+  /** Something to hear on a line where nothing happens, so that nobody takes it for dead. */
   beat(): Promise<void> {
-    return this.#toAll((reader) => reader.write(beat))
+    return this.#toAll((reader) => reader.write(beatChunk))
   }
 
   /** Ends every stream with a last word, which may differ from reader to reader. */

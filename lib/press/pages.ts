@@ -12,8 +12,8 @@ export type PagesOptions = {
   shelf: Shelf
   /** Part of every entity tag: another build may draw the same sequence in other words. */
   build: string
-  /** Of every answer; flat pairs. */
-  headers: string[]
+  /** Of the answer at an address; flat pairs. */
+  headersOf: (address: string) => string[]
   /** Since when the record cannot be asked, in milliseconds since the epoch; null while it can. */
   deafSince: () => number | null
   /** Keep nothing and share nothing: in development every request is drawn anew. */
@@ -92,7 +92,7 @@ export class Pages {
       const rendered = await this.#options.render(address)
       if (rendered.status === 404) return this.#noted(address, begun)
       if (rendered.status >= 400) throw new Error(`The renderer answered ${rendered.status}`)
-      const kept = await this.#finished(rendered, begun, clock)
+      const kept = await this.#finished(address, rendered, begun, clock)
       if (!this.#options.fresh) this.#shelve(address, kept)
       return { kept, stamp: kept.stamp }
     } catch (error) {
@@ -102,8 +102,8 @@ export class Pages {
     }
   }
 
-  #finished(rendered: Rendered, begun: number, clock: Clock): Promise<Kept> {
-    const { build, headers, fresh } = this.#options
+  #finished(address: string, rendered: Rendered, begun: number, clock: Clock): Promise<Kept> {
+    const { build, headersOf, fresh } = this.#options
     // Only a live blog's own pages say up to which change they are true; the rest are as true as when they were begun.
     const said = clock.slug === undefined ? Number.NaN : Number(rendered.headers['x-dateline-sequence'] ?? Number.NaN)
     const tag = Number.isInteger(said) ? `${clock.slug}:${said}:${build}` : tagOfBytes(rendered.body)
@@ -113,10 +113,10 @@ export class Pages {
       contentType: String(rendered.headers['content-type'] ?? 'application/octet-stream'),
       cacheControl: pageCacheControl,
       tag,
-      headers: [...handedOn.flatMap((name) => pair(name, rendered.headers[name])), ...headers],
+      headers: [...handedOn.flatMap((name) => pair(name, rendered.headers[name])), ...headersOf(address)],
       stamp: Number.isInteger(said) ? said : begun,
       clock,
-      compress: !fresh,
+      compress: !fresh && !isPacked(rendered.headers['content-type']),
     })
   }
 
@@ -137,6 +137,9 @@ export class Pages {
     setTimeout(() => this.#resting.delete(address), restMs).unref()
   }
 }
+
+/** Pictures are as small as they get; compressing them again would only cost time and memory. */
+const isPacked = (contentType = ''): boolean => /^image\/(?!svg)/.test(contentType)
 
 const pair = (name: string, value: string | string[] | undefined): string[] =>
   value === undefined ? [] : [name, String(value)]

@@ -7,7 +7,7 @@ import { olderPages } from '../record/page'
 import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
 import { type FrameBatch, framesOf } from './frame'
-import { pageCacheControl, readerHeaders } from './headers'
+import { pageCacheControl, type ReaderPolicy, readerHeaders } from './headers'
 import { notReadyBecause } from './health'
 import { Hearing } from './hearing'
 import { type Clock, type Kept, keep, send, tagOfBytes } from './kept'
@@ -37,6 +37,26 @@ export type PressOptions = {
   fresh?: boolean
   /** How long a reader waits before something older is good enough; default 3,000. */
   patienceMs?: number
+}
+
+const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
+  map: 'form',
+  mapDrawing: 'drawing',
+  icon: 'drawing',
+}
+
+/** The headers of what is at an address: each policy is written once. */
+function policyHeaders(https: boolean): (address: string) => string[] {
+  const written = {
+    page: readerHeaders(https),
+    form: readerHeaders(https, 'form'),
+    drawing: readerHeaders(https, 'drawing'),
+  }
+  return (address) => {
+    const route = routeOf(address)
+    const policy = 'key' in route ? policyOf[route.kind] : undefined
+    return written[policy ?? 'page']
+  }
 }
 
 /** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
@@ -71,7 +91,7 @@ export class Press {
       render: options.render,
       shelf: this.#shelf,
       build: options.build,
-      headers: this.#headers,
+      headersOf: policyHeaders(options.https),
       deafSince: () => this.#hearing.deafSince,
       fresh: options.fresh ?? false,
       patienceMs: options.patienceMs ?? 3_000,

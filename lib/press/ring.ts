@@ -2,7 +2,7 @@ import type { Frame } from './frame'
 
 /**
  * The newest frames of one live blog, for readers who come back after a short absence. Like `changes` it holds one
- * frame per entry, the last; so what a correction replaced is not sent to anybody again.
+ * frame per entry and per claim, the last; so what a correction replaced is not sent to anybody again.
  */
 export class Ring {
   readonly #most: number

@@ -1,8 +1,12 @@
+import { filterIn, queryOf } from '../map/map-filter'
+import { renditionIn } from '../picture/picture'
+
 /** What a reader may ask for. `key` is the one address of it: what the press keeps it under and asks the renderer for. */
 export type ReaderRoute =
   | { kind: 'home'; key: '/' }
   | { kind: 'icon'; key: '/icon.svg' }
-  | { kind: 'page' | 'entry' | 'record'; slug: string; key: string }
+  | { kind: 'page' | 'entry' | 'claims' | 'claim' | 'record'; slug: string; key: string }
+  | { kind: 'map' | 'mapDrawing' | 'mapData' | 'picture'; slug: string; key: string }
   | { kind: 'olderPage'; slug: string; key: string; page: number }
   | { kind: 'changes'; slug: string; key: string; after: number }
   | { kind: 'unreadableChanges' | 'head' | 'stream'; slug: string }
@@ -18,10 +22,10 @@ export type Route =
 const unknown = { kind: 'unknown' } as const
 
 const slugs = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
-const entryIds = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const ids = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const numbers = /^(?:0|[1-9]\d{0,8})$/
 
-/** Reads an address. Query strings mean nothing on pages, so that one page has one address. */
+/** Reads an address. Query strings mean nothing on pages, so that one page has one address; those of the map have one form each. */
 export function routeOf(url: string): Route {
   const question = url.indexOf('?')
   const path = question < 0 ? url : url.slice(0, question)
@@ -45,11 +49,14 @@ function liveRoute(parts: string[], query: string): Route {
     return 'key' in there && there.kind !== 'changes' ? { kind: 'moved', to: there.key } : unknown
   }
   const [slug = '', what, which, ...more] = parts
-  if (slug.length > 80 || !slugs.test(slug) || more.length > 0) return unknown
+  if (slug.length > 80 || !slugs.test(slug)) return unknown
   const key = `/live/${slug}`
+  if (what === 'pictures' && more.length === 1) return pictureRoute(slug, which, more[0])
+  if (more.length > 0) return unknown
   if (what === undefined) return { kind: 'page', slug, key }
   if (which === undefined) return namedRoute(slug, key, what, query)
-  if (what === 'e' && entryIds.test(which)) return { kind: 'entry', slug, key: `${key}/e/${which}` }
+  if (what === 'e' && ids.test(which)) return { kind: 'entry', slug, key: `${key}/e/${which}` }
+  if (what === 'claims' && ids.test(which)) return { kind: 'claim', slug, key: `${key}/claims/${which}` }
   if (what === 'page' && numbers.test(which) && which !== '0') {
     return { kind: 'olderPage', slug, key: `${key}/page/${which}`, page: Number(which) }
   }
@@ -58,8 +65,16 @@ function liveRoute(parts: string[], query: string): Route {
 
 function namedRoute(slug: string, key: string, what: string, query: string): Route {
   switch (what) {
+    case 'claims':
+      return { kind: 'claims', slug, key: `${key}/claims` }
     case 'record.jsonl':
       return { kind: 'record', slug, key: `${key}/record.jsonl` }
+    case 'map':
+      return mapRoute('map', slug, `${key}/map`, query)
+    case 'map.svg':
+      return mapRoute('mapDrawing', slug, `${key}/map.svg`, query)
+    case 'map.geojson':
+      return mapRoute('mapData', slug, `${key}/map.geojson`, query)
     case 'head':
     case 'stream':
       return { kind: what, slug }
@@ -71,6 +86,22 @@ function namedRoute(slug: string, key: string, what: string, query: string): Rou
     default:
       return unknown
   }
+}
+
+/** Bytes of one rendition. What is not the name of one is asked of nobody. */
+function pictureRoute(slug: string, pictureId = '', file = ''): Route {
+  return ids.test(pictureId) && renditionIn(file)
+    ? { kind: 'picture', slug, key: `/live/${slug}/pictures/${pictureId}/${file}` }
+    : unknown
+}
+
+/** A filter that can be read leads to its one address; one that cannot leads nowhere, rather than to more than was asked for. */
+function mapRoute(kind: 'map' | 'mapDrawing' | 'mapData', slug: string, address: string, query: string): Route {
+  const filter = filterIn(query)
+  if (!filter) return unknown
+  const canonical = queryOf(filter)
+  const key = address + canonical
+  return canonical === (query && `?${query}`) ? { kind, slug, key } : { kind: 'moved', to: key }
 }
 
 /** A whole number from a query string, or null when it is missing or anything else. */

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { chunkOf } from './frame'
+import { beatEveryMs } from '../record/beat'
+import { beat, chunkOf } from './frame'
 import type { Head } from './known'
 import { type ChangesAfter, LiveStream } from './live-stream'
 import { OpenReader } from './open-reader'
@@ -14,9 +15,6 @@ export type StreamsOptions = {
 const mostPerAddress = 200
 const most = 15_000
 
-/** Proxies commonly take a line for dead after 60 s; the contract says 25 at most. */
-const beatMs = 20_000
-
 /** Every open stream of this process. */
 export class Streams {
   readonly #options: StreamsOptions
@@ -28,7 +26,7 @@ export class Streams {
 
   constructor(options: StreamsOptions) {
     this.#options = options
-    this.#beating = setInterval(() => void this.#beat(), beatMs)
+    this.#beating = setInterval(() => void this.#beat(), beatEveryMs)
     this.#beating.unref()
   }
 
@@ -62,7 +60,8 @@ export class Streams {
     })
     res.writeHead(200, this.#headers(chunked))
     res.flushHeaders()
-    reader.write(chunkOf(`retry: ${this.#returnMs()}\n\n`))
+    // With the first beat at once: what passes nothing on shows it at once.
+    reader.write(chunkOf(`retry: ${this.#returnMs()}\n\n${beat}`))
     void stream.join(reader)
   }
 

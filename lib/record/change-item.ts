@@ -1,19 +1,22 @@
+import { isMarked } from '../map/mark-shape'
 import type { ChangeKind } from './change'
-import type { RecordChange } from './page'
+import type { RecordChange, Summary } from './page'
 import type { PublicEntry, WithdrawalNotice } from './public-entry'
 
 /** Parts of a reader's page that are not entries: ids of elements, replaced whole when a change touches them. */
-export const regions = ['live-blog-head', 'pinned', 'key-events'] as const
+export const regions = ['live-blog-head', 'what-we-know', 'pinned', 'key-events', 'map'] as const
 export type Region = (typeof regions)[number]
 
 /**
- * One item of `changes` and of the stream: an entry's last state, or a change of the live blog itself.
+ * One item of `changes` and of the stream: an entry's last state, or a change of a claim or of the live blog itself.
  * `html` is byte for byte the entry as it stands in the page. A withdrawn entry has its notice and no text.
  */
 export type ChangeItem = {
   sequence: number
   kind: ChangeKind
   entryId: string | null
+  /** Which claim's page and list are no longer true; what they show now is at their own addresses. */
+  claimId: string | null
   revision: number | null
   at: string
   html?: string
@@ -32,15 +35,27 @@ export type Head = { sequence: number; status: string }
 export type Drawing = {
   entry: (entry: NonNullable<RecordChange['entry']>) => string
   region: (region: Region) => string
+  /** What stands above the entries now. */
+  summary: Summary | null
 }
 
 /** Which regions a change can have touched. What an entry was before is not known here, so anything but a first publication counts. */
-export function regionsTouchedBy({ kind, entry }: Pick<RecordChange, 'kind' | 'entry'>): Region[] {
-  if (entry === null) return ['live-blog-head']
-  if (kind !== 'published' || entry.state === 'withdrawn') return ['pinned', 'key-events']
+export function regionsTouchedBy(
+  { kind, claimId, entry }: Pick<RecordChange, 'kind' | 'claimId' | 'entry'>,
+  summary: Summary | null,
+): Region[] {
+  if (kind === 'status') return ['live-blog-head']
+  if (kind === 'claim') {
+    // The first claim brings the way to the claims; after that only those that the lines say something of.
+    return summary === null || summary.lines.some((line) => line.claimId === claimId) ? ['what-we-know'] : []
+  }
+  if (kind === 'summarised' || kind === 'claim_withdrawn') return ['what-we-know']
+  if (entry === null) return []
+  if (kind !== 'published' || entry.state === 'withdrawn') return ['pinned', 'key-events', 'map']
   return [
     ...(entry.pinned ? (['pinned'] as const) : []),
     ...(entry.entry.kind === 'key_event' ? (['key-events'] as const) : []),
+    ...(entry.entry.places.some(isMarked) ? (['map'] as const) : []),
   ]
 }
 
@@ -50,7 +65,7 @@ export function changeItemsOf(changes: readonly RecordChange[], draw: Drawing): 
   return changes
     .toReversed()
     .map((change) => {
-      const due = regionsTouchedBy(change).filter((region) => !drawn.has(region))
+      const due = regionsTouchedBy(change, draw.summary).filter((region) => !drawn.has(region))
       for (const region of due) drawn.add(region)
       return changeItemOf(change, draw, due)
     })
@@ -58,7 +73,7 @@ export function changeItemsOf(changes: readonly RecordChange[], draw: Drawing): 
 }
 
 function changeItemOf(
-  { sequence, kind, entryId, revision, at, entry }: RecordChange,
+  { sequence, kind, entryId, claimId, revision, at, entry }: RecordChange,
   draw: Drawing,
   due: Region[],
 ): ChangeItem {
@@ -66,6 +81,7 @@ function changeItemOf(
     sequence,
     kind,
     entryId,
+    claimId,
     revision,
     at,
     ...(entry && { html: draw.entry(entry) }),

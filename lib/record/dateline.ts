@@ -26,15 +26,26 @@ export function datelineOf(places: readonly PublicPlace[]): DatelinePart[] {
 
 function partsOf(places: readonly PublicPlace[], role: PlaceRole, lead: string): DatelinePart[] {
   const parts: DatelinePart[] = []
-  for (const place of places) {
-    if (place.role !== role) continue
+  const its = places.filter((place) => place.role === role)
+  for (const place of its) {
+    // Whoever names a village in it has named the region.
+    if (its.some(({ region }) => region !== null && region === inFull(place))) continue
     const name = visible(place.precision === 'vicinity' ? `near ${place.name}` : place.name)
-    const region = place.region === null ? null : visible(place.region)
-    const neighbour = parts.find((part) => part.region !== null && part.region === region)
-    if (neighbour) neighbour.names.push(name)
-    else parts.push({ role, lead, names: [name], region })
+    const region = regionBeside(place)
+    const neighbour = parts.find((part) => part.region === region && (region !== null || part.names.includes(name)))
+    if (!neighbour) parts.push({ role, lead, names: [name], region })
+    else if (!neighbour.names.includes(name)) neighbour.names.push(name)
   }
   return parts
+}
+
+const inFull = ({ name, region }: PublicPlace): string => (region === null ? name : `${name}, ${region}`)
+
+/** "Moscow, Russia", although the city lies in a region of the same name; and no name twice in a row. */
+function regionBeside({ name, region }: PublicPlace): string | null {
+  const names = region === null ? [] : visible(region).split(', ')
+  const without = names.filter((one, at) => one !== (at === 0 ? visible(name) : names[at - 1]))
+  return without.length > 0 ? without.join(', ') : null
 }
 
 const list = new Intl.ListFormat('en-GB', { type: 'conjunction' })

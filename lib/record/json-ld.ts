@@ -1,5 +1,6 @@
 import { textOf } from '../entry/document'
 import { at } from '../paths'
+import { fallenIn, fallenInWords } from './fallen'
 import { nameOf } from './name'
 import type { LiveBlogHead, RecordEntry, RecordPage } from './page'
 import type { PublicEntry, PublicPlace } from './public-entry'
@@ -60,6 +61,7 @@ const liveBlogReference = (liveBlog: LiveBlogHead, base: string) => {
 function blogPosting(entry: PublicEntry, liveBlog: LiveBlogHead, base: string): StructuredData {
   const url = base + at.entry(liveBlog.slug, entry.entryId)
   const places = entry.places.filter(({ role }) => role === 'happened' || role === 'claimed' || role === 'depicted')
+  const corrections = [...entry.corrections.map(correction), ...fallenClaims(entry)]
   return {
     '@type': 'BlogPosting',
     '@id': url,
@@ -70,7 +72,7 @@ function blogPosting(entry: PublicEntry, liveBlog: LiveBlogHead, base: string): 
     articleBody: visible(textOf(entry.body)),
     author: newsroom(base),
     ...(places.length > 0 && { contentLocation: places.map(place) }),
-    ...(entry.corrections.length > 0 && { correction: entry.corrections.map(correction) }),
+    ...(corrections.length > 0 && { correction: corrections }),
   }
 }
 
@@ -79,6 +81,14 @@ const correction = ({ at: correctedAt, note }: PublicEntry['corrections'][number
   text: visible(note),
   datePublished: correctedAt,
 })
+
+/** Machines that keep the words of an entry are told which of them turned out not to be so. */
+function fallenClaims(entry: PublicEntry) {
+  const words = fallenInWords(entry)
+  if (words === null) return []
+  const statements = fallenIn(entry).map(({ statement }) => `“${visible(statement)}”`)
+  return [{ '@type': 'CorrectionComment', text: `${words}: ${statements.join('; ')}` }]
+}
 
 const place = ({ name, region }: PublicPlace) => ({
   '@type': 'Place',

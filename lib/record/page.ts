@@ -1,5 +1,12 @@
 import type { ChangeKind } from './change'
-import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from './public-entry'
+import type {
+  PublicClaim,
+  PublicEntry,
+  PublicLiveBlog,
+  PublicStanding,
+  PublicSummary,
+  WithdrawalNotice,
+} from './public-entry'
 
 /** An entry as the record holds it now. A withdrawn one keeps its place, so that older pages never shift. */
 export type RecordEntry = {
@@ -12,8 +19,14 @@ export type RecordEntry = {
   pinned: boolean
 } & ({ state: 'published'; entry: PublicEntry } | { state: 'withdrawn'; notice: WithdrawalNotice })
 
-/** The head of a live blog in the record. `number` stands for it in notifications. */
-export type LiveBlogHead = PublicLiveBlog & { id: string; number: number; sequence: number; updatedAt: string }
+/** The head of a live blog in the record. `number` stands for it in notifications; `newest` is the last position taken. */
+export type LiveBlogHead = PublicLiveBlog & {
+  id: string
+  number: number
+  sequence: number
+  newest: number
+  updatedAt: string
+}
 
 export type KeyEvent = {
   entryId: string
@@ -21,6 +34,36 @@ export type KeyEvent = {
   headline: string
   happenedAt: string | null
   publishedAt: string
+  /** What it told readers and turned out not to be so, in words. */
+  fallen: string | null
+}
+
+/** A line of what we know, with where its entry stands and how its claim does. */
+export type SummaryLine = PublicSummary['lines'][number] & {
+  position: number
+  kind: PublicClaim['kind']
+  standing: PublicStanding
+}
+/** What we know, what is claimed, disputed and not known, as a person approved it. */
+export type Summary = { approvedAt: string; lines: SummaryLine[] }
+
+/** A claim in a list: `since` is when it came to stand as it does; the rest is counted. */
+export type ListedClaim = Pick<PublicClaim, 'claimId' | 'kind' | 'statement' | 'standing' | 'place'> & {
+  since: string
+  positions: number
+  entries: number
+}
+
+/** A turn in how a claim stood. Whoever said so then is not named: their terms may have changed since. */
+export type PastStanding = { at: string; standing: PublicStanding }
+
+/** A claim as the record holds it now, with how it stood before and the published entries that rest on it. */
+export type RecordClaim = {
+  claim: PublicClaim
+  since: string
+  /** Oldest first, the present standing last. */
+  history: PastStanding[]
+  entries: { role: PublicClaim['entries'][number]['role']; entry: PublicEntry }[]
 }
 
 /** All that one reader's page shows, read in one snapshot. Entries newest first. */
@@ -29,6 +72,11 @@ export type RecordPage = {
   entries: RecordEntry[]
   pinned: RecordEntry | null
   keyEvents: KeyEvent[]
+  /** Whether an entry has a place that the map draws. */
+  hasMap: boolean
+  summary: Summary | null
+  /** Whether any published entry rests on a claim. */
+  hasClaims: boolean
   /** Number of positions taken; the front page begins at `frontPageFrom(total)`. */
   total: number
   /** Null: the front page. */
@@ -40,9 +88,10 @@ export type RecordChange = {
   sequence: number
   kind: ChangeKind
   entryId: string | null
+  claimId: string | null
   revision: number | null
   at: string
-  /** The entry's state now, also when later changes followed; null for a change of the live blog itself. */
+  /** The entry's state now, also when later changes followed; null for a change of the live blog itself or of a claim. */
   entry: RecordEntry | null
 }
 

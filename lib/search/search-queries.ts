@@ -12,6 +12,8 @@ export type Searched = {
   /** Where the names are, the record each belongs to, and a name as the search index has it. */
   names: { rows: PgTable; recordId: PgColumn; form: SQL }
   rests: Rests
+  /** Whether a record, which `names` gives the id of, is on the ground of this live blog: those come before others. */
+  isNear?: (record: SQL, liveBlogId: string) => SQL
 }
 
 /** In trigrams: above this the words are close enough to be meant. A slip in a short word counts as just that close. */
@@ -23,15 +25,22 @@ const closeEnough = 0.5
  */
 export async function idsFound(desk: Desk, viewer: Viewer, searched: Searched, search: Search): Promise<string[]> {
   const { q, liveBlogId } = search
-  if (q === undefined || q.trim() === '') return idsOf(desk, listing(viewer, searched, liveBlogId))
-  const { rows } = await desk.execute<{ form: string }>(sql`select desk.search_form(${q}) as form`)
-  const form = rows[0]?.form
-  return form ? idsOf(desk, bestMatches(viewer, searched, form, liveBlogId)) : []
+  if (!q?.trim()) return (await matchesOf(desk, listing(viewer, searched, liveBlogId))).map(({ id }) => id)
+  const form = await searchFormOf(desk, q)
+  if (form === '') return []
+  return (await matchesOf(desk, bestMatches(viewer, searched, form, liveBlogId))).map(({ id }) => id)
 }
 
-async function idsOf(desk: Desk, query: SQL): Promise<string[]> {
-  const { rows } = await desk.execute<{ id: string }>(query)
-  return rows.map(({ id }) => id)
+/** Words as search compares them; empty when no name is written with any of their signs. */
+export async function searchFormOf(desk: Desk, words: string): Promise<string> {
+  const { rows } = await desk.execute<{ form: string }>(sql`select desk.search_form(${words}) as form`)
+  return rows[0]?.form ?? ''
+}
+
+/** What a query of this file finds; `begins`: the words begin a name or a word in it. */
+export async function matchesOf(desk: Desk, query: SQL): Promise<{ id: string; begins: boolean }[]> {
+  const { rows } = await desk.execute<{ id: string; begins: boolean }>(query)
+  return rows
 }
 
 /**
@@ -41,10 +50,11 @@ async function idsOf(desk: Desk, query: SQL): Promise<string[]> {
  */
 export function bestMatches(
   viewer: Viewer,
-  { names, rests }: Searched,
+  { names, rests, isNear }: Searched,
   form: string,
   liveBlogId: string | undefined,
 ): SQL {
+  const near = isNear && liveBlogId ? sql`${isNear(sql`found.id`, liveBlogId)} desc nulls last,` : sql``
   const { asTyped, slipped } = patternsOf(form)
   const alike =
     [...form].length < 3
@@ -64,11 +74,11 @@ export function bestMatches(
           case when form like any (${sql.param(slipped)}::text[]) then ${closeEnough}::real else 0 end)) as likeness
       from named group by id
     )
-    select found.id from found
+    select found.id, beginning > 0 as begins from found
     left join lateral (${lastUse(viewer, rests, sql`found.id`, liveBlogId)}) as used on true
     order by beginning desc,
       case when beginning = 0 then round(likeness::numeric, 1) end desc,
-      used.here desc nulls last, used.ever desc nulls last, whole desc, found.id
+      used.here desc nulls last, ${near} used.ever desc nulls last, whole desc, found.id
     limit ${listed.withWords}`
 }
 
@@ -77,5 +87,5 @@ const listing = (viewer: Viewer, { records, rests }: Searched, liveBlogId: strin
   newest as (
     select ${records.id} as id, ${records.createdAt} as made from ${records}
     order by made desc, id limit ${listed.withoutWords})
-  select id from used full join newest using (id)
+  select id, true as begins from used full join newest using (id)
   order by here desc nulls last, made desc, id limit ${listed.withoutWords}`

@@ -7,9 +7,23 @@ const forgiven = { from: 4, to: 7 }
  * miss these ("Kiyv" and "Kyiv" share one of nine). `form` comes from desk.search_form: letters, digits and spaces.
  */
 export function patternsOf(form: string): { asTyped: string[]; slipped: string[] } {
-  const letters = [...form]
-  const isForgiven = letters.length >= forgiven.from && letters.length <= forgiven.to
-  return { asTyped: atWordStart(form), slipped: isForgiven ? [...new Set(slipsOf(letters))].flatMap(atWordStart) : [] }
+  return { asTyped: atWordStart(form), slipped: slips(form).flatMap(atWordStart) }
+}
+
+/**
+ * The same slips as plain beginnings, each letter that could be any one written out: some three hundred, for an index in
+ * the order of names, which finds each of them at once where a pattern would have to be compared with too many names.
+ */
+export const slippedBeginnings = (form: string): string[] => [
+  ...new Set(slips(form).flatMap((slip) => (slip.includes('_') ? letters.map((any) => slip.replace('_', any)) : slip))),
+]
+
+const letters = [...'abcdefghijklmnopqrstuvwxyz ']
+
+function slips(form: string): string[] {
+  const written = [...form]
+  const isForgiven = written.length >= forgiven.from && written.length <= forgiven.to
+  return isForgiven ? [...new Set(slipsOf(written))] : []
 }
 
 const atWordStart = (word: string) => [`${word}%`, `% ${word}%`]

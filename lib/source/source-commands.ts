@@ -1,14 +1,16 @@
 import { eq } from 'drizzle-orm'
 import type * as z from 'zod'
-import { sourceItems, sources } from '@/db/schema/sources'
+import { assessments, sourceItems, sources } from '@/db/schema/sources'
 import { can } from '../access/can'
 import type { Act } from '../act'
 import { must, Refusal } from '../errors'
 import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, withChanges } from '../usage/shared-record'
 import { keepingRules } from '../usage/shared-record-commands'
+import { canonicalUrl } from './canonical-url'
 import { oneSource, oneSourceItem, sourceOfAccount } from './source-queries'
-import { sourceIssues, sourceItemIssues, sourceItemRules, sourceRules } from './source-rules'
+import { assessmentRules, sourceIssues, sourceItemIssues, sourceItemRules, sourceRules } from './source-rules'
 import type {
+  NewAssessment,
   NewSource,
   NewSourceItem,
   SourceChanges,
@@ -22,6 +24,8 @@ export async function makeSource(act: Act, input: z.output<typeof NewSource>): P
   must(can(act.viewer, 'source.write', act.viewer.id))
   const written = { ...input, handle: withoutAt(input.handle) }
   mustBeSound(sourceIssues(written))
+  // The database knows an account by one name of its platform only: "X" and "Twitter" are two to it.
+  if ((await holderOfAccount(act, written)) !== undefined) return refuseTakenAccount(act, written)
   const [made] = await keepingRules(sourceRules, () =>
     act.tx
       .insert(sources)
@@ -46,11 +50,12 @@ export async function editSource(
   const before = await oneSource(act.tx, act.viewer, id)
   mustBeFresh('source', before, version)
 
-  const fields = fieldsOf(row)
+  // How reliable it is, is not edited but assessed; who it is may be sealed, which is not done here.
+  const { reliability, identitySealed: _, ...fields } = fieldsOf(row)
   const written = withChanges(fields, changes)
   const after = { ...written, handle: withoutAt(written.handle) }
   if (isUnchanged(fields, after)) return before
-  mustBeSound(sourceIssues(after))
+  mustBeSound(sourceIssues({ ...after, reliability }))
   const holder = await holderOfAccount(act, after)
   if (holder !== undefined && holder !== id) return refuseTakenAccount(act, after)
   await keepingRules(sourceRules, () =>
@@ -63,14 +68,40 @@ export async function editSource(
   return oneSource(act.tx, act.viewer, id)
 }
 
+/** Says how reliable a source is from now on, and why. What was thought before stays on record. */
+export async function assessSource(
+  act: Act,
+  { id, ...input }: z.output<typeof NewAssessment> & { id: string },
+): Promise<SourceView> {
+  must(can(act.viewer, 'source.assess'))
+  const [row] = await act.tx.select({ kind: sources.kind }).from(sources).where(eq(sources.id, id)).for('no key update')
+  if (!row) throw new Refusal('not_found', 'That source does not exist')
+  mustBeSound(
+    row.kind === 'unidentified' && input.reliability !== 'F'
+      ? [assessmentRules.unidentified_source_has_no_name_and_reliability_f]
+      : [],
+  )
+  await keepingRules(assessmentRules, () =>
+    act.tx.insert(assessments).values({ ...input, sourceId: id, personId: act.viewer.id }),
+  )
+  act.audit({ act: 'source.assess', subject: 'source', subjectId: id, detail: { reliability: input.reliability } })
+  return oneSource(act.tx, act.viewer, id)
+}
+
 /** Makes an item of a source, whoever made the source. */
 export async function makeSourceItem(act: Act, written: z.output<typeof NewSourceItem>): Promise<SourceItemView> {
   must(can(act.viewer, 'source.write', act.viewer.id))
   mustBeSound(sourceItemIssues(written))
+  await mustHaveOrigin(act, written.derivedFromId)
   const [made] = await keepingRules(sourceItemRules, () =>
     act.tx
       .insert(sourceItems)
-      .values({ ...written, statedAt: dateOf(written.statedAt), createdBy: act.viewer.id })
+      .values({
+        ...written,
+        canonicalUrl: canonicalOf(written),
+        statedAt: dateOf(written.statedAt),
+        createdBy: act.viewer.id,
+      })
       .returning({ id: sourceItems.id }),
   )
   if (!made) throw new Error('The database made no source item')
@@ -94,10 +125,13 @@ export async function editSourceItem(
   const before = await oneSourceItem(act.tx, act.viewer, id)
   mustBeFresh('source item', before, version)
 
-  const fields = fieldsOf(row)
-  const after = withChanges(fields, { ...changes, ...(statedAt !== undefined && { statedAt: dateOf(statedAt) }) })
+  // The chain is worked out by the database, and what became of the original is found by looking.
+  const { rootId: _, changedSince: __, goneSince: ___, ...fields } = fieldsOf(row)
+  const said = withChanges(fields, { ...changes, ...(statedAt !== undefined && { statedAt: dateOf(statedAt) }) })
+  const after = { ...said, canonicalUrl: canonicalOf(said) }
   if (isUnchanged(fields, after)) return before
   mustBeSound(sourceItemIssues(after))
+  await mustHaveOrigin(act, after.derivedFromId)
   await keepingRules(sourceItemRules, () =>
     act.tx
       .update(sourceItems)
@@ -106,6 +140,15 @@ export async function editSourceItem(
   )
   act.audit({ act: 'source_item.edit', subject: 'source_item', subjectId: id, detail: { version: version + 1 } })
   return oneSourceItem(act.tx, act.viewer, id)
+}
+
+const canonicalOf = ({ url }: { url: string | null }) => (url === null ? null : canonicalUrl(url))
+
+/** Asked here because the database works out the chain before it looks whether its other end exists. */
+async function mustHaveOrigin(act: Act, id: string | null): Promise<void> {
+  if (id === null) return
+  const [origin] = await act.tx.select({ id: sourceItems.id }).from(sourceItems).where(eq(sourceItems.id, id))
+  mustBeSound(origin ? [] : [sourceItemRules.source_item_derived_from_id_source_item_id_fk])
 }
 
 type Account = { platform: string | null; handle: string | null }

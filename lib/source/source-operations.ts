@@ -1,8 +1,15 @@
 import { ById, type Operation, reads, writes } from '../api/operation'
 import { Search } from '../search/search-schema'
-import { editSource, editSourceItem, makeSource, makeSourceItem } from './source-commands'
-import { source, sourceItem, sources } from './source-queries'
+import { joinSourceItems, partSourceItems } from './duplicate-commands'
+import { addressKnown, duplicates } from './duplicate-queries'
+import { assessSource, editSource, editSourceItem, makeSource, makeSourceItem } from './source-commands'
+import { independenceGroups, source, sourceItem, sources } from './source-queries'
 import {
+  AddressKnown,
+  AnAddress,
+  Duplicates,
+  IndependenceGroups,
+  NewAssessment,
   NewSource,
   NewSourceItem,
   SourceChanges,
@@ -10,6 +17,7 @@ import {
   SourceItemView,
   Sources,
   SourceView,
+  WithAnother,
 } from './source-schema'
 
 export const sourceOperations: Operation[] = [
@@ -57,6 +65,39 @@ export const sourceOperations: Operation[] = [
     answer: SourceView,
     run: editSource,
   }),
+  writes({
+    id: 'assessSource',
+    method: 'POST',
+    path: '/sources/{id}/assessments',
+    tag: 'Sources',
+    summary: 'Say how reliable a source has been, and why; what was thought before stays in its history',
+    permission: 'source.assess',
+    params: ById,
+    body: NewAssessment,
+    answer: SourceView,
+    status: 201,
+    run: assessSource,
+  }),
+  reads({
+    id: 'listIndependenceGroups',
+    path: '/independence-groups',
+    tag: 'Sources',
+    summary: 'Owners, agencies and rings of accounts that sources were said to belong to',
+    permission: 'desk.read',
+    query: Search.pick({ q: true }),
+    answer: IndependenceGroups,
+    run: independenceGroups,
+  }),
+  reads({
+    id: 'lookUpAddress',
+    path: '/source-items',
+    tag: 'Sources',
+    summary: 'What is known of a pasted address: its source items, its source, and the account that it gives away',
+    permission: 'desk.read',
+    query: AnAddress,
+    answer: AddressKnown,
+    run: addressKnown,
+  }),
   reads({
     id: 'showSourceItem',
     path: '/source-items/{id}',
@@ -90,5 +131,41 @@ export const sourceOperations: Operation[] = [
     body: SourceItemChanges,
     answer: SourceItemView,
     run: editSourceItem,
+  }),
+  reads({
+    id: 'listDuplicates',
+    path: '/source-items/{id}/duplicates',
+    tag: 'Sources',
+    summary: 'Source items that look like the same thing: by address, by a kept copy, by their words',
+    permission: 'desk.read',
+    params: ById,
+    answer: Duplicates,
+    run: duplicates,
+  }),
+  writes({
+    id: 'joinSourceItems',
+    method: 'POST',
+    path: '/source-items/{id}/join',
+    tag: 'Sources',
+    summary:
+      'Say that this is the same thing as another source item, which stands for both from now on; answers that one',
+    permission: 'source.write',
+    params: ById,
+    body: WithAnother,
+    answer: SourceItemView,
+    run: joinSourceItems,
+  }),
+  writes({
+    id: 'partSourceItems',
+    method: 'POST',
+    path: '/source-items/{id}/part',
+    tag: 'Sources',
+    summary:
+      'Say that this is another thing than another source item: they are not suggested again, and no longer joined',
+    permission: 'source.write',
+    params: ById,
+    body: WithAnother,
+    answer: SourceItemView,
+    run: partSourceItems,
   }),
 ]

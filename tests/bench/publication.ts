@@ -6,6 +6,7 @@ import { takeLease } from '../../db/embedded/lease.mjs'
 import { buildWhenNeeded } from '../../scripts/build.mjs'
 import { migrateAll } from '../../scripts/migrate.mjs'
 import { AnotherServer } from '../support/another-server'
+import { percentile, row } from '../support/measure'
 
 /**
  * npm run bench: how long after the press of the button a publication is seen, in the process that published and in
@@ -99,14 +100,6 @@ async function notifications(): Promise<number[]> {
   await Promise.all([speaker.end(), listener.end()])
   return took
 }
-
-const percentile = (list: number[], share: number) =>
-  [...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(share * list.length))] ?? 0
-
-const row = (name: string, list: number[]) =>
-  console.log(
-    `${name.padEnd(66)} ${[percentile(list, 0.5), percentile(list, 0.95), Math.max(...list)].map((ms) => ms.toFixed(1).padStart(8)).join('')}`,
-  )
 
 /** A reader with the page open, as far as the network goes. */
 class Stream {

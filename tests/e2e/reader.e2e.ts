@@ -1,99 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
-import { documentOf } from '../../lib/entry/document'
-import { signInAs } from '../support/browser'
-import { draft } from '../support/draft'
+import { expect, type Page, test } from '@playwright/test'
+import { beatEveryMs } from '../../lib/record/beat'
+import { aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
+import { aSilentLineTo } from '../support/silent-line'
 
 /** What an open page does while the newsroom works: nothing moves under a reading eye, and what is wrong goes at once. */
-
-type Desk = { act: (method: string, path: string, body?: unknown) => Promise<Answer> }
-type Answer = { id: string; version: number; [field: string]: unknown }
-
-async function deskOf(browser: Browser, role: 'editor' | 'reviewer'): Promise<Desk> {
-  const page = await browser.newPage()
-  await signInAs(page, role)
-  const act: Desk['act'] = async (method, path, body = {}) => {
-    const answer = await page.request.fetch(`/api/v1/${path}`, {
-      method,
-      headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(page.url()).origin },
-      ...(method !== 'GET' && { data: body }),
-    })
-    expect(answer.status(), await answer.text()).toBeLessThan(300)
-    return answer.json()
-  }
-  return { act }
-}
-
-/** Long enough that six of them are more than a screen. */
-const longDraft = (headline: string, more: object = {}) =>
-  draft({
-    headline,
-    body: documentOf(
-      ...[1, 2, 3].map((number) => `${headline}, paragraph ${number}. ${'It is said to be so. '.repeat(12)}`),
-    ),
-    ...more,
-  })
-
-/** A live blog of its own with six entries, and the two people who run it. */
-async function aRunningStory(browser: Browser) {
-  const [editor, reviewer] = [await deskOf(browser, 'editor'), await deskOf(browser, 'reviewer')]
-  const slug = `open-page-${crypto.randomUUID().slice(0, 8)}`
-  const made = await editor.act('POST', 'live-blogs', { slug, title: 'An open page' })
-  await editor.act('POST', `live-blogs/${made.id}/start`, { version: made.version })
-
-  const waved = async (entry: Answer) => {
-    const sent = await editor.act('POST', `entries/${entry.id}/submit`, { version: entry.version })
-    return reviewer.act('POST', `entries/${entry.id}/approve`, { version: sent.version })
-  }
-  const publish = async (headline: string, more?: object) =>
-    waved(await editor.act('POST', `live-blogs/${made.id}/entries`, longDraft(headline, more)))
-  const rewrite = async (entry: Answer, headline: string, more: object) => {
-    const { version } = await editor.act('GET', `entries/${entry.id}`)
-    return waved(await editor.act('PUT', `entries/${entry.id}`, { ...longDraft(headline, more), version }))
-  }
-  const correct = (entry: Answer, headline: string) =>
-    rewrite(entry, headline, { significance: 'correction', publicNote: `Corrected to “${headline}”.` })
-  const withdraw = async (entry: Answer) => {
-    const { version } = await reviewer.act('GET', `entries/${entry.id}`)
-    return reviewer.act('POST', `entries/${entry.id}/withdraw`, { version, publicNote: 'It was not so after all.' })
-  }
-
-  const entries: Answer[] = []
-  for (let number = 1; number <= 6; number += 1) entries.push(await publish(`Entry ${number}`))
-  const entry = (number: number): Answer => entries[number - 1] ?? { id: 'none', version: 0 }
-  return { path: `/live/${slug}`, entry, publish, correct, withdraw }
-}
-
-/** Opens the page, follows its stream, and counts how far anything moves by itself from then on. */
-async function openPage(browser: Browser, path: string): Promise<Page> {
-  const page = await browser.newPage()
-  await page.addInitScript(() => {
-    Object.assign(window, { moved: 0 })
-    new PerformanceObserver((list) => {
-      for (const shift of list.getEntries())
-        Object.assign(window, { moved: moved() + Number(Reflect.get(shift, 'value')) })
-    }).observe({ type: 'layout-shift', buffered: true })
-    const moved = () => Number(Reflect.get(window, 'moved'))
-  })
-  const streaming = page.waitForRequest(/\/stream\?after=/)
-  await page.goto(path)
-  await streaming
-  await page.evaluate(() => document.fonts.ready)
-  return page
-}
-
-const article = (page: Page, entry: Answer) => page.locator(`#e-${entry.id}`)
-const topOf = (page: Page, entry: Answer) => article(page, entry).evaluate((it) => it.getBoundingClientRect().top)
-const movedSince = (page: Page) => page.evaluate(() => Number(Reflect.get(window, 'moved')))
-
-/** Scrolls until the entry stands below the top of the window, as if it were being read. */
-async function read(page: Page, entry: Answer): Promise<number> {
-  await article(page, entry).evaluate((it) => window.scrollTo(0, it.getBoundingClientRect().top + window.scrollY - 200))
-  // Rendered, and what moved by the reader's own doing counted.
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
-  await page.evaluate(() => Object.assign(window, { moved: 0 }))
-  return topOf(page, entry)
-}
 
 test('new entries wait behind a button that counts them; nothing moves until it is pressed, then the first has the focus', async ({
   browser,
@@ -171,20 +82,49 @@ test('an entry’s own page learns of its withdrawal and leads to what is new', 
   await expect(page.getByRole('article')).toContainText('It was not so after all.')
 })
 
-test('a page that lost its connection says since when, and catches up by itself', async ({ browser }) => {
+/** The line for who looks; who listens is told the same by the announcement. */
+const notice = (page: Page) => page.locator('#connection')
+/** Two beats missed and the look that asks why, or ten seconds of patience with a device that says it is offline. */
+const noticedWithinMs = 2 * beatEveryMs + 10_000
+
+test('a page whose line falls silent says since when, and catches up by itself', async ({ browser, baseURL }) => {
+  test.setTimeout(120_000)
+  const story = await aRunningStory(browser)
+  const line = await aSilentLineTo(baseURL ?? '')
+  const page = await openPage(browser, line.url + story.path)
+  await read(page, story.entry(2))
+  line.fallSilent()
+  await story.publish('Meanwhile')
+  await story.withdraw(story.entry(5))
+  await expect(notice(page)).toHaveText(/^Not connected since \d\d:\d\d UTC\. Trying again/, {
+    timeout: noticedWithinMs,
+  })
+  await expect(article(page, story.entry(5))).not.toContainText('Entry withdrawn')
+
+  line.mend()
+  await expect(article(page, story.entry(5))).toContainText('Entry withdrawn', { timeout: 20_000 })
+  await expect(page.getByRole('button', { name: '1 new entry' })).toBeVisible()
+  await expect(notice(page)).toBeHidden()
+  line.close()
+})
+
+test('a device that is offline says since when, and catches up when it is back', async ({ browser }) => {
+  test.setTimeout(120_000)
   const story = await aRunningStory(browser)
   const page = await openPage(browser, story.path)
   await read(page, story.entry(2))
   await page.context().setOffline(true)
   await story.publish('Meanwhile')
   await story.withdraw(story.entry(5))
-  await expect(page.getByText(/^Not connected since \d\d:\d\d UTC\. Trying again/)).toBeVisible({ timeout: 30_000 })
+  await expect(notice(page)).toHaveText(/^Not connected since \d\d:\d\d UTC\. Trying again/, {
+    timeout: noticedWithinMs,
+  })
   await expect(article(page, story.entry(5))).not.toContainText('Entry withdrawn')
 
   await page.context().setOffline(false)
   await expect(article(page, story.entry(5))).toContainText('Entry withdrawn')
   await expect(page.getByRole('button', { name: '1 new entry' })).toBeVisible()
-  await expect(page.getByText(/^Not connected/)).toBeHidden()
+  await expect(notice(page)).toBeHidden()
   await expect(page.getByRole('article').and(page.locator(':not([hidden])'))).toHaveCount(6)
 })
 

@@ -108,6 +108,7 @@ test('the region is the chain of parents in words', async () => {
     region: 'Belgorod Oblast, Russia',
     precision: 'locality',
     hasPoint: false,
+    names: ['Kozinka'],
   })
 })
 

@@ -1,9 +1,10 @@
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Viewer } from '@/lib/access/roles'
 import { perform } from '@/lib/act'
 import { moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
+import { beatEveryMs } from '@/lib/record/beat'
 import { changesAfter } from '@/lib/record/record-queries'
 import { onServer } from '../support/database'
 import { type APress, aChange, aPress, StreamReader, until } from '../support/press'
@@ -20,6 +21,7 @@ beforeEach(async () => {
   blog = await aLiveBlog(editor)
 })
 afterEach(async () => {
+  vi.useRealTimers()
   await Promise.all(presses.map((each) => each.close()))
   presses = []
 })
@@ -36,9 +38,11 @@ async function expectWhole(reader: StreamReader, after = 0): Promise<void> {
   const { ids } = reader
   expect(ids).toEqual([...new Set(ids)].toSorted((a, b) => a - b))
   const truth = (await changesAfter(blog.slug, after))?.changes ?? []
-  const last = new Map(reader.items().map((item) => [item.entryId, [item.sequence, item.kind]]))
+  const aboutOf = ({ entryId, claimId, kind }: (typeof truth)[number] | ReturnType<typeof reader.items>[number]) =>
+    entryId ?? claimId ?? kind
+  const last = new Map(reader.items().map((item) => [aboutOf(item), [item.sequence, item.kind]]))
   expect([...last].toSorted()).toEqual(
-    truth.map(({ entryId, sequence, kind }) => [entryId, [sequence, kind]]).toSorted(),
+    truth.map((change) => [aboutOf(change), [change.sequence, change.kind]]).toSorted(),
   )
 }
 
@@ -70,6 +74,16 @@ test('an open reader sees what is published, corrected and withdrawn; of what is
     await expectWhole(later, after)
     later.cut()
   }
+})
+
+test('an open stream is heard at once and again before a page would take it for lost, however quiet the story is', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+  const here = await open()
+  const readers = await Promise.all([1, 2, 3].map(() => new StreamReader(blog.slug).open(here.port)))
+  await until('each is heard', () => readers.every(({ beats }) => beats === 1))
+  vi.advanceTimersByTime(beatEveryMs)
+  await until('each is heard again', () => readers.every(({ beats }) => beats === 2))
+  expect(readers.flatMap(({ events }) => events)).toEqual([])
 })
 
 test('everybody gets a change from one drawing of it', async () => {
@@ -218,7 +232,7 @@ test('an old client without chunks gets the same lines', async () => {
   })
   await publish('One')
   await until('they have it', () => text.includes('id: 2'))
-  expect(text).toMatch(/\r\n\r\nretry: \d+\n\nid: 1\nevent: change\n/)
+  expect(text).toMatch(/\r\n\r\nretry: \d+\n\nevent: beat\ndata:\n\nid: 1\nevent: change\n/)
   expect(text.toLowerCase()).not.toContain('chunked')
   socket.destroy()
 })

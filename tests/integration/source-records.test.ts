@@ -48,7 +48,8 @@ describe('making and editing', () => {
       createdBy: { id: contributor.id, name: contributor.name },
       mayWrite: { allowed: true },
     })
-    expect(await source(editor, made.id)).toEqual(made)
+    // Who looks decides nothing but what they may do.
+    expect(await source(editor, made.id)).toEqual({ ...made, mayAssess: { allowed: true } })
   })
 
   test('a contributor edits only what they made; an admin makes nothing', async () => {
@@ -172,11 +173,6 @@ describe('what the database refuses is said kindly, with the field', () => {
     ['a platform without a name on it', { kind: 'person', publicLabel: 'A', platform: 'X' }, 'handle'],
     ['a name on no platform', { kind: 'person', publicLabel: 'A', handle: 'x' }, 'handle'],
     ['an unidentified source with a name', { kind: 'unidentified', publicLabel: 'A', name: 'B' }, 'kind'],
-    [
-      'an unidentified source that is thought reliable',
-      { kind: 'unidentified', publicLabel: 'A', reliability: 'B' },
-      'kind',
-    ],
     [
       'a label that gives the name away',
       { kind: 'official', publicLabel: 'an aide to IVAN PETROV', name: 'Ivan Petrov', terms: 'background' },

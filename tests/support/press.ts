@@ -7,7 +7,14 @@ import { readerConnection } from '@/db/reader'
 import { Press } from '@/lib/press/press'
 import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
-import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
+import {
+  changesAfter,
+  entryInRecord,
+  heads,
+  liveBlogsNow,
+  mapOfRecord,
+  pageOfRecord,
+} from '@/lib/record/record-queries'
 
 /** A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. */
 export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
@@ -89,10 +96,18 @@ async function draw(path: string): Promise<{ text: string; type: string; sequenc
     const found = which === 'none' ? null : await entryInRecord(slug, which)
     return found && html(found.liveBlog.sequence, found.entry)
   }
+  if (what.startsWith('map')) {
+    const map = await mapOfRecord(slug)
+    return map && html(map.liveBlog.sequence, map.entries)
+  }
   const read = await changesAfter(slug, Number(which.replace('after=', '')))
   if (!read) return null
   const { sequence } = read.liveBlog
-  const changes = changeItemsOf(read.changes, { entry: (entry) => JSON.stringify(entry), region: () => '' })
+  const changes = changeItemsOf(read.changes, {
+    entry: (entry) => JSON.stringify(entry),
+    region: () => '',
+    summary: read.page.summary,
+  })
   return { text: JSON.stringify({ sequence, changes, more: read.more }), type: 'application/json', sequence }
 }
 
@@ -120,6 +135,8 @@ export class StreamReader {
   headers: IncomingHttpHeaders = {}
   isOpen = false
   retryMs: number | null = null
+  /** How often it was only told that the line is open. */
+  beats = 0
   #answer: IncomingMessage | null = null
   #rest = ''
 
@@ -134,7 +151,7 @@ export class StreamReader {
     return this.events.flatMap(({ event, id }) => (event === 'change' && id !== null ? [id] : []))
   }
 
-  items(): { sequence: number; kind: string; entryId: string | null }[] {
+  items(): { sequence: number; kind: string; entryId: string | null; claimId: string | null }[] {
     return this.events.filter(({ event }) => event === 'change').map(({ data }) => JSON.parse(data))
   }
 
@@ -174,13 +191,14 @@ export class StreamReader {
     if (retry !== null) this.retryMs = retry
     if (id !== null) this.lastId = id
     const event = fields.get('event')
-    if (event) this.events.push({ event, id, data: fields.get('data') ?? '', retry })
+    if (event === 'beat') this.beats++
+    else if (event) this.events.push({ event, id, data: fields.get('data') ?? '', retry })
   }
 }
 
 const pairOf = (line: string): [string, string] => {
-  const colon = line.indexOf(': ')
-  return [line.slice(0, colon), line.slice(colon + 2)]
+  const [, name = '', value = ''] = /^([^:]*):? ?(.*)$/.exec(line) ?? []
+  return [name, value]
 }
 
 /** Waits for something to become so; says what was awaited when it does not. */

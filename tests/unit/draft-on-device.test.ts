@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { claimOf, nobodysPosition } from '../../lib/entry/claim-in-hand'
 import { type Document, documentOf } from '../../lib/entry/document'
 import {
   type DraftInHand,
@@ -31,6 +32,7 @@ const official: SourceInHand = {
   itemKind: 'interview',
   title: 'Call with Petrov at noon',
   url: 'https://petrov.example/',
+  voice: 'source:33333333-3333-4333-8333-333333333333',
   beside: false,
 }
 const kozinka = {
@@ -57,7 +59,7 @@ const desk: Desk = { personId: 'anna', place: 'entry.e1' }
 const keptNow = (hand: DraftInHand): KeptDraft => ({
   at: '2026-05-23T14:05:00.000Z',
   hand,
-  entry: { id: 'e1', version: 3 },
+  entry: { id: 'e1', version: 3, revision: 2 },
   asked: null,
 })
 
@@ -75,6 +77,40 @@ describe('text kept on the device', () => {
     expect(kept(storage, slot)).toEqual(
       keptNow({ ...emptyHand, headline: 'Shelling', body: documentOf('Near the border.') }),
     )
+  })
+
+  test('comes back also when it was kept before entries had claims and pictures', () => {
+    const slot = slotOf(desk, 'tab-1')
+    const { claims: _, pictureIds: __, ...before } = { ...emptyHand, headline: 'From last week' }
+    storage.setItem(slot, JSON.stringify({ ...keptNow(emptyHand), hand: before, entry: { id: 'e1', version: 3 } }))
+    expect(kept(storage, slot)).toEqual({
+      ...keptNow({ ...emptyHand, headline: 'From last week' }),
+      entry: { id: 'e1', version: 3, revision: null },
+    })
+  })
+
+  test('keeps a claim that is not made yet, but not the words of a source that is not on the record', () => {
+    const slot = slotOf(desk, 'tab-1')
+    const [said] = [claimOf('c1', { words: 'The road is closed', from: 'The road is closed' }, [], item)]
+    const claim = {
+      ...said,
+      position: { ...nobodysPosition, sourceItemId: item, words: 'Petrov on the road' },
+      asked: {
+        key: 'k',
+        body: {
+          liveBlogId: place,
+          statement: 'x',
+          stances: [{ kind: 'asserts' as const, sourceItemId: item, words: 'Petrov on the road' }],
+        },
+      },
+    }
+    keep(storage, slot, keptNow({ ...emptyHand, body: saying('Ivan Petrov'), sources: [official], claims: [claim] }))
+    expect(storage.getItem(slot)).not.toContain('Petrov')
+    const back = kept(storage, slot)?.hand.claims[0]
+    expect(back).toMatchObject({ key: 'c1', claimId: null, statement: 'The road is closed', asked: null })
+    const onRecord = { ...official, label: 'TASS', terms: 'on_record' as const }
+    keep(storage, slot, keptNow({ ...emptyHand, body: saying('TASS'), sources: [onRecord], claims: [claim] }))
+    expect(kept(storage, slot)?.hand.claims[0]).toEqual(claim)
   })
 
   test('of a source that is not on the record only the id is kept, also inside the text', () => {

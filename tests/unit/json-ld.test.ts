@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { entryPosting, liveBlogPosting } from '@/lib/record/json-ld'
-import { aHead, anEntry, aPage, aPlace, aWithdrawal, idOf } from './reader-story'
+import { aHead, anEntry, anEntryClaim, aPage, aPlace, aStanding, aWithdrawal, idOf } from './reader-story'
 
 const base = 'https://dateline.example'
 
@@ -19,7 +19,14 @@ const update = z.object({
   author: organisation,
   contentLocation: z.array(z.object({ '@type': z.literal('Place'), name: z.string().min(1) })).optional(),
   correction: z
-    .array(z.object({ '@type': z.literal('CorrectionComment'), text: z.string().min(1), datePublished: time }))
+    .array(
+      z.object({
+        '@type': z.literal('CorrectionComment'),
+        text: z.string().min(1),
+        // When a claim fell is on its own page; what is corrected in words has its time.
+        datePublished: time.optional(),
+      }),
+    )
     .optional(),
 })
 const posting = z.object({
@@ -81,4 +88,12 @@ test('the page of one entry says of which live blog it is part', () => {
     .extend({ isPartOf: z.object({ '@type': z.literal('LiveBlogPosting'), url: address }) })
     .parse(entryPosting(corrected.entry, aHead(), base))
   expect(data.isPartOf.url).toBe(`${base}/live/two-villages`)
+})
+
+test('machines that keep the words of an entry are told which of them were not so', () => {
+  const fallen = anEntryClaim(1, { standing: aStanding({ status: 'false' }) })
+  const { correction } = update.parse(entryPosting(anEntry(3, { claims: [fallen] }).entry, aHead(), base))
+  expect(correction?.map(({ text }) => text)).toEqual([
+    'One claim in this entry has since turned out to be false: “The militias hold the village of Kozinka.”',
+  ])
 })

@@ -59,7 +59,7 @@ test('when nobody was there, the ring begins anew where the record stands', () =
 })
 
 test('a change becomes one frame: its number, and itself on one line', () => {
-  const item = { sequence: 7, kind: 'published', entryId: 'e', html: '<p>one\ntwo\r\nthree</p>' }
+  const item = { sequence: 7, kind: 'published', entryId: 'e', claimId: null, html: '<p>one\ntwo\r\nthree</p>' }
   const { frames, upTo, more } = framesOf(Buffer.from(JSON.stringify({ sequence: 7, changes: [item], more: false })))
   expect({ upTo, more }).toEqual({ upTo: 7, more: false })
   const [first] = frames
@@ -71,6 +71,28 @@ test('a change becomes one frame: its number, and itself on one line', () => {
 })
 
 test('an answer that is cut short leads on to the rest, not to the end', () => {
-  const changes = [{ sequence: 3, kind: 'published', entryId: 'e' }]
+  const changes = [{ sequence: 3, kind: 'published', entryId: 'e', claimId: null }]
   expect(framesOf(Buffer.from(JSON.stringify({ sequence: 9, changes, more: true }))).upTo).toBe(3)
+})
+
+test('an entry, a claim, the status and what we know are told apart: the last of each is kept', () => {
+  const items = [
+    { kind: 'status', entryId: null, claimId: null },
+    { kind: 'summarised', entryId: null, claimId: null },
+    { kind: 'claim', entryId: null, claimId: 'c' },
+    { kind: 'claim', entryId: null, claimId: 'd' },
+    { kind: 'assessed', entryId: 'e', claimId: null },
+  ].map((item, index) => ({ ...item, sequence: index + 1 }))
+  const { frames } = framesOf(Buffer.from(JSON.stringify({ sequence: 5, changes: items, more: false })))
+  expect(frames.map(({ subject }) => subject)).toEqual(['status', 'summarised', 'c', 'd', 'e'])
+})
+
+test('a claim that is taken from readers takes the frames from before it along, as an entry does', () => {
+  const gone = { sequence: 2, kind: 'claim_withdrawn', entryId: null, claimId: 'c' }
+  const { frames } = framesOf(Buffer.from(JSON.stringify({ sequence: 2, changes: [gone], more: false })))
+  const ring = new Ring(0)
+  ring.add([frame(1, 'a')], 1)
+  ring.add(frames, 2)
+  expect(ring.after(0)).toBeNull()
+  expect(numbers(ring.after(1))).toEqual([2])
 })

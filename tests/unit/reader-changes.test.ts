@@ -2,29 +2,61 @@ import { expect, test } from 'vitest'
 import type { ChangeKind } from '@/lib/record/change'
 import { changeItemsOf, regionsTouchedBy } from '@/lib/record/change-item'
 import type { RecordChange, RecordEntry } from '@/lib/record/page'
-import { anEntry, aWithdrawal } from './reader-story'
+import { aLine, anEntry, aWithdrawal, idOf } from './reader-story'
 
 const change = (kind: ChangeKind, entry: RecordEntry | null, sequence = entry?.sequence ?? 9): RecordChange => ({
   sequence,
   kind,
   entryId: entry?.entryId ?? null,
+  claimId: null,
   revision: entry?.revision ?? null,
   at: '2023-05-23T12:00:00.000Z',
   entry,
 })
-const draw = { entry: (entry: RecordEntry) => `<${entry.entryId}>`, region: (region: string) => `<${region}>` }
+const draw = {
+  entry: (entry: RecordEntry) => `<${entry.entryId}>`,
+  region: (region: string) => `<${region}>`,
+  summary: null,
+}
+const ofClaim = (kind: 'claim' | 'claim_withdrawn', number: number): RecordChange => ({
+  ...change(kind, null, 20 + number),
+  claimId: idOf(500 + number),
+})
 
 test('a new entry touches nothing but itself, unless it is a key event or pinned', () => {
-  expect(regionsTouchedBy(change('published', anEntry(1)))).toEqual([])
-  expect(regionsTouchedBy(change('published', anEntry(1, { kind: 'key_event' })))).toEqual(['key-events'])
-  expect(regionsTouchedBy(change('published', { ...anEntry(1), pinned: true }))).toEqual(['pinned'])
+  const touched = (entry: RecordEntry) => regionsTouchedBy(change('published', entry), null)
+  expect(touched(anEntry(1))).toEqual([])
+  expect(touched(anEntry(1, { kind: 'key_event' }))).toEqual(['key-events'])
+  expect(touched({ ...anEntry(1), pinned: true })).toEqual(['pinned'])
 })
 
 test('what changes an entry may have changed what stands beside it', () => {
-  for (const kind of ['updated', 'corrected', 'pinned', 'unpinned'] as const) {
-    expect(regionsTouchedBy(change(kind, anEntry(1)))).toEqual(['pinned', 'key-events'])
+  for (const kind of ['updated', 'corrected', 'pinned', 'unpinned', 'assessed'] as const) {
+    expect(regionsTouchedBy(change(kind, anEntry(1)), null), kind).toEqual(['pinned', 'key-events', 'map'])
   }
-  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)))).toEqual(['pinned', 'key-events'])
+  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), null)).toEqual(['pinned', 'key-events', 'map'])
+})
+
+test('a claim touches what we know when a line there says something of it, and as long as there is none', () => {
+  const summary = { approvedAt: '2023-05-23T12:00:00.000Z', lines: [aLine(1)] }
+  expect(regionsTouchedBy(ofClaim('claim', 1), summary)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(ofClaim('claim', 2), summary)).toEqual([])
+  expect(regionsTouchedBy(ofClaim('claim', 2), null)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(ofClaim('claim_withdrawn', 2), summary)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(change('summarised', null), summary)).toEqual(['what-we-know'])
+})
+
+test('a change of a claim says whose it is and carries none of its words', () => {
+  expect(changeItemsOf([ofClaim('claim', 1)], { ...draw, summary: { approvedAt: '', lines: [] } })).toEqual([
+    {
+      sequence: 21,
+      kind: 'claim',
+      entryId: null,
+      claimId: idOf(501),
+      revision: null,
+      at: '2023-05-23T12:00:00.000Z',
+    },
+  ])
 })
 
 test('a change of the live blog itself brings its head and no entry', () => {
@@ -33,6 +65,7 @@ test('a change of the live blog itself brings its head and no entry', () => {
       sequence: 9,
       kind: 'status',
       entryId: null,
+      claimId: null,
       revision: null,
       at: '2023-05-23T12:00:00.000Z',
       regions: { 'live-blog-head': '<live-blog-head>' },
@@ -52,5 +85,5 @@ test('a region is drawn once in an answer, at the last change that touches it', 
     draw,
   )
   expect(items.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
-  expect(items.map(({ regions }) => Object.keys(regions ?? {}))).toEqual([[], [], ['pinned', 'key-events']])
+  expect(items.map(({ regions }) => Object.keys(regions ?? {}))).toEqual([[], [], ['pinned', 'key-events', 'map']])
 })

@@ -35,6 +35,38 @@ test('a place that is only mentioned counts when there is no other', () => {
   expect(said([mentioned, aPlace({ region: null })])).toBe('Kozinka, time not stated')
 })
 
+test('no name is said twice', () => {
+  expect(said([aPlace({ name: 'Moscow', region: 'Moscow, Russia' })])).toBe('Moscow, Russia, time not stated')
+  expect(said([aPlace({ name: 'Azaz', region: 'Aleppo, Aleppo, Syria' })])).toBe('Azaz, Aleppo, Syria, time not stated')
+  expect(said([aPlace({ name: 'Monaco', region: 'Monaco' })])).toBe('Monaco, time not stated')
+  expect(said([aPlace({ name: 'Georgetown', region: 'Georgia, United States' })])).toBe(
+    'Georgetown, Georgia, United States, time not stated',
+  )
+})
+
+test('two places that readers know by one name are one', () => {
+  const oblast = aPlace({ name: 'Belgorod Oblast', region: 'Russia', precision: 'admin1' })
+  expect(said([oblast, oblast])).toBe('Belgorod Oblast, Russia, time not stated')
+  const alone = aPlace({ name: 'The border', region: null })
+  expect(said([alone, alone])).toBe('The border, time not stated')
+})
+
+test('a region is not said again beside a place in it, unless it is something else to the entry', () => {
+  const oblast = aPlace({ name: 'Belgorod Oblast', region: 'Russia', precision: 'admin1' })
+  const russia = aPlace({ name: 'Russia', region: null, precision: 'country' })
+  expect(said([oblast, aPlace()])).toBe('Kozinka, Belgorod Oblast, Russia, time not stated')
+  expect(said([russia, oblast])).toBe('Belgorod Oblast, Russia, time not stated')
+  expect(said([{ ...oblast, role: 'claimed' }, aPlace()])).toBe(
+    'Kozinka, Belgorod Oblast, Russia; claimed: Belgorod Oblast, Russia, time not stated',
+  )
+})
+
+test('places without a region are places of their own', () => {
+  expect(said([aPlace({ name: 'The border', region: null }), aPlace({ name: 'The front', region: null })])).toBe(
+    'The border; The front, time not stated',
+  )
+})
+
 test('nearby is not there', () => {
   expect(said([aPlace({ precision: 'vicinity', region: null })])).toBe('near Kozinka, time not stated')
 })

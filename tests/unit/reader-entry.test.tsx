@@ -2,9 +2,10 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { PublicArticle } from '@/components/entry/public-entry'
 import type { Document } from '@/lib/entry/document'
+import { fallenInWords } from '@/lib/record/fallen'
 import type { RecordEntry } from '@/lib/record/page'
 import type { PublicEntry, PublicLiveBlog } from '@/lib/record/public-entry'
-import { aHead, anEntry, aPlace, aSource, aWithdrawal, idOf } from './reader-story'
+import { aHead, anEntry, anEntryClaim, aPlace, aSource, aStanding, aWithdrawal, idOf } from './reader-story'
 
 const drawn = (entry: RecordEntry, liveBlog: PublicLiveBlog) =>
   renderToStaticMarkup(<PublicArticle entry={entry} liveBlog={liveBlog} />)
@@ -42,16 +43,88 @@ test('the headline leads to the entry’s own page, also when there is none', as
 test('a source on the record shows its terms, its channel, when it was said, and leads to the original', async () => {
   const html = shown({ sources: [aSource()], ownReporting: false })
   expect(words(html)).toContain('Source Freedom of Russia Legion , on Telegram , on the record')
+  expect(words(html)).toContain('Terms on the record We read post')
   expect(words(html)).toContain('Said at 14:00 Kyiv time on 23 May 2023')
   expect(html).toContain('<a href="https://t.example/legion/12" rel="nofollow noreferrer">Read the original</a>')
 })
 
 test('a source that is not on the record shows its label, what we promised, and no address', async () => {
-  const background = aSource({ label: 'A regional official', terms: 'background', channel: null })
+  const background = aSource({
+    label: 'A regional official',
+    terms: 'background',
+    channel: null,
+    statedAt: null,
+    statedPrecision: 'unknown',
+  })
   const html = shown({ sources: [background], ownReporting: true })
   expect(words(html)).toContain('Sources Own reporting A regional official , on background')
-  expect(words(html)).toContain('We agreed not to name this source.')
+  expect(words(html)).toContain('Terms on background: we agreed not to name this source')
+  expect(words(html)).toContain('Said not stated')
   expect(html).not.toContain('t.example')
+})
+
+test('a source opens to whom it speaks for, what it copied, the copy we kept, and that the original is gone', async () => {
+  const source = aSource({
+    title: 'On Kozinka',
+    speaksFor: 'Freedom of Russia Legion',
+    copies: { how: 'republishes', label: 'Interfax' },
+    keptCopy: { at: '2023-05-23T11:20:00.000Z', sha256: 'ab'.repeat(32) },
+    changedSince: '2023-05-23T13:00:00.000Z',
+    goneSince: '2023-05-24T06:00:00.000Z',
+  })
+  const html = shown({ sources: [source], ownReporting: false })
+  expect(html).toMatch(/<details><summary>.*, original gone<\/em><\/summary><dl>/)
+  for (const said of [
+    'Speaks for Freedom of Russia Legion',
+    'We read post, “On Kozinka”',
+    'Copy republishes Interfax, so it adds no voice of its own',
+    `Kept copy of 23 May 2023, 14:20 Kyiv time , SHA-256 ${'ab'.repeat(32)}`,
+    'Read the original ; found changed 23 May 2023, 16:00 Kyiv time ; found gone 24 May 2023, 09:00 Kyiv time',
+  ])
+    expect(words(html)).toContain(said)
+})
+
+test('an entry says how each of its claims stands, in words, and leads to the claim', async () => {
+  const disputed = anEntryClaim(2, {
+    statement: 'The raid took <hundreds> of square kilometres.',
+    standing: aStanding({ status: 'disputed' }),
+  })
+  const html = shown({ claims: [anEntryClaim(1), disputed] })
+  expect(words(html)).toContain(
+    'Claims Claimed by one side : The militias hold the village of Kozinka. Disputed : The raid took &lt;hundreds&gt;',
+  )
+  expect(html).toContain(
+    `<a href="/live/two-villages/claims/${idOf(501)}"><b class="standing one_sided">Claimed by one side</b>`,
+  )
+  expect(html.indexOf('class="claims"')).toBeLessThan(html.indexOf('class="sources"'))
+  expect(html).not.toContain('class="fallen"')
+})
+
+test('what is not a fact says whose position it is', async () => {
+  const goal = anEntryClaim(1, { kind: 'intention', standing: aStanding({ status: null, heldBy: ['the Kremlin'] }) })
+  expect(words(shown({ claims: [goal] }))).toContain('Claim Intention of the Kremlin : The militias')
+})
+
+const fell = (number: number, status: 'false' | 'retracted', role: 'introduces' | 'mentions' = 'introduces') =>
+  anEntryClaim(number, { role, statement: `Claim ${number}`, standing: aStanding({ status }) })
+
+test('an entry that told readers what was not so says it before anything else', async () => {
+  const html = shown({ claims: [anEntryClaim(1), fell(2, 'false')] })
+  expect(words(html)).toMatch(/^One claim in this entry has since turned out to be false: Claim 2 time not stated/)
+  expect(html).toContain(`</b> <span><a href="/live/two-villages/claims/${idOf(502)}">Claim 2</a></span></p>`)
+})
+
+test.each([
+  [[fell(1, 'retracted')], 'One claim in this entry has since been retracted by its source'],
+  [[fell(1, 'false'), fell(2, 'false')], 'Two claims in this entry have since turned out to be false'],
+  [
+    [fell(1, 'false'), fell(2, 'retracted'), fell(3, 'retracted')],
+    'One claim in this entry has since turned out to be false, and two have been retracted by their sources',
+  ],
+  [[fell(1, 'false', 'mentions')], null],
+  [[anEntryClaim(1)], null],
+])('fallen claims are counted and told apart: %#', (claims, said) => {
+  expect(fallenInWords({ claims })).toBe(said)
 })
 
 test('an update and a correction are told apart, and the note stands under the text with its time', async () => {
@@ -120,7 +193,22 @@ test('nothing that a person wrote can turn the reading direction round', async (
     headline: turned,
     ...bodyOf({ type: 'paragraph', content: [{ type: 'text', text: turned }] }),
     places: [aPlace({ name: turned, region: turned })],
-    sources: [aSource({ label: turned, channel: turned, title: turned })],
+    sources: [
+      aSource({
+        label: turned,
+        channel: turned,
+        title: turned,
+        speaksFor: turned,
+        copies: { how: 'quotes', label: turned },
+      }),
+    ],
+    claims: [
+      anEntryClaim(1, {
+        statement: turned,
+        standing: aStanding({ status: 'corroborated', independentFor: 2, deniedBy: [turned] }),
+      }),
+      anEntryClaim(2, { statement: turned, standing: aStanding({ status: 'false' }) }),
+    ],
     corrections: [{ at: '2023-05-23T12:00:00.000Z', note: turned }],
   })
   expect(html).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)

@@ -28,6 +28,7 @@ test('the entry in a page and the entry in a change are the same bytes', async (
       sequence: entry.sequence,
       kind: 'published',
       entryId: entry.entryId,
+      claimId: null,
       revision: entry.revision,
       at: '2023-05-23T12:00:00.000Z',
       entry,
@@ -63,7 +64,7 @@ test('words that look like the end of the data cannot end it', async () => {
 
 test('the script is told where it is and up to which change the page is true', async () => {
   expect(await pageHtml(aPage([anEntry(1)]))).toContain(
-    '<main data-slug="two-villages" data-sequence="7" data-status="live" data-zone="Europe/Kyiv" data-page="front">',
+    '<main data-slug="two-villages" data-sequence="7" data-newest="7" data-status="live" data-zone="Europe/Kyiv" data-page="front">',
   )
 })
 
@@ -81,6 +82,7 @@ test('headings go down one step at a time', async () => {
     headline: 'Key',
     happenedAt: null,
     publishedAt: '2023-05-23T11:05:00.000Z',
+    fallen: null,
   }
   const levels = headings(await pageHtml(aPage([anEntry(2), pinned], { pinned, keyEvents: [event] })))
   expect(levels[0]).toBe(1)
@@ -132,6 +134,7 @@ test('key events and the pinned entry lead to where the entry stands now', async
     headline: 'Old',
     happenedAt: null,
     publishedAt: '2023-05-23T11:05:00.000Z',
+    fallen: null,
   }
   const html = await pageHtml(aPage([anEntry(61)], { total: 61, keyEvents: [event], pinned: anEntry(50) }))
   expect(html).toContain(`<a href="/live/two-villages/page/1#e-${idOf(5)}">Old</a>`)

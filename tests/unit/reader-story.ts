@@ -1,6 +1,14 @@
 import { documentOf } from '@/lib/entry/document'
-import type { LiveBlogHead, RecordEntry, RecordPage } from '@/lib/record/page'
-import type { PublicEntry, PublicPlace, PublicSource } from '@/lib/record/public-entry'
+import type { LiveBlogHead, RecordClaim, RecordEntry, RecordPage, SummaryLine } from '@/lib/record/page'
+import type {
+  EntryClaim,
+  PublicClaim,
+  PublicEntry,
+  PublicPlace,
+  PublicPosition,
+  PublicSource,
+  PublicStanding,
+} from '@/lib/record/public-entry'
 
 /** A small story as the record holds it, for tests of what readers see. Entry 1 is the oldest. */
 
@@ -10,6 +18,7 @@ export const aHead = (changes: Partial<LiveBlogHead> = {}): LiveBlogHead => ({
   id: idOf(900),
   number: 1,
   sequence: 7,
+  newest: 7,
   updatedAt: '2023-05-23T15:00:00.000Z',
   slug: 'two-villages',
   title: 'Two villages',
@@ -28,6 +37,8 @@ export const aPlace = (changes: Partial<PublicPlace> = {}): PublicPlace => ({
   region: 'Belgorod Oblast, Russia',
   role: 'happened',
   precision: 'locality',
+  locationId: null,
+  point: null,
   ...changes,
 })
 
@@ -41,6 +52,11 @@ export const aSource = (changes: Partial<PublicSource> = {}): PublicSource => ({
   url: 'https://t.example/legion/12',
   statedAt: '2023-05-23T11:00:00.000Z',
   statedPrecision: 'minute',
+  speaksFor: null,
+  copies: null,
+  keptCopy: null,
+  changedSince: null,
+  goneSince: null,
   ...changes,
 })
 
@@ -66,6 +82,8 @@ export const anEntry = (position: number, changes: Partial<PublicEntry> = {}): P
     sources: [],
     ownReporting: true,
     actors: [],
+    claims: [],
+    pictures: [],
     ...changes,
   },
 })
@@ -91,7 +109,91 @@ export const aPage = (entries: RecordEntry[], changes: Partial<RecordPage> = {})
   entries,
   pinned: null,
   keyEvents: [],
+  hasMap: false,
+  summary: null,
+  hasClaims: false,
   total: entries.length,
   page: null,
+  ...changes,
+})
+
+export const aStanding = (changes: Partial<PublicStanding> = {}): PublicStanding => ({
+  status: 'single_source',
+  oneSided: true,
+  independentFor: 0,
+  deniedBy: [],
+  heldBy: ['Freedom of Russia Legion', 'Russian Volunteer Corps'],
+  ...changes,
+})
+
+/** What two allied groups say of a village, as an entry carries it. */
+export const anEntryClaim = (number: number, changes: Partial<EntryClaim> = {}): EntryClaim => ({
+  claimId: idOf(500 + number),
+  role: 'introduces',
+  kind: 'fact',
+  statement: 'The militias hold the village of Kozinka.',
+  standing: aStanding(),
+  ...changes,
+})
+
+export const aPosition = (changes: Partial<PublicPosition> = {}): PublicPosition => ({
+  stance: 'asserts',
+  actor: 'Freedom of Russia Legion',
+  side: 'Armed groups',
+  firstHand: true,
+  hedge: null,
+  words: 'Kozinka is ours.',
+  source: aSource(),
+  ...changes,
+})
+
+/** The claim on its own page: two allies say so, the other side denies it. */
+export const aClaim = (
+  number: number,
+  changes: Partial<PublicClaim> = {},
+  held: Partial<Omit<RecordClaim, 'claim'>> = {},
+): RecordClaim => ({
+  claim: {
+    claimId: idOf(500 + number),
+    kind: 'fact',
+    statement: 'The militias hold the village of Kozinka.',
+    standing: aStanding({ status: 'disputed', deniedBy: ['Russian Ministry of Defence'] }),
+    reason: null,
+    range: null,
+    about: null,
+    place: 'Kozinka',
+    positions: [
+      aPosition(),
+      aPosition({
+        stance: 'denies',
+        actor: 'Russian Ministry of Defence',
+        side: 'Russian government',
+        firstHand: false,
+        hedge: null,
+        words: null,
+        source: aSource({ label: 'TASS', kind: 'wire_agency', channel: null, itemKind: 'wire_copy', url: null }),
+      }),
+      aPosition({ actor: 'Russian Volunteer Corps', words: null, firstHand: false }),
+    ],
+    entries: [{ entryId: idOf(3), role: 'introduces' }],
+    ...changes,
+  },
+  since: '2023-05-23T13:30:00.000Z',
+  history: [
+    { at: '2023-05-23T11:05:00.000Z', standing: aStanding({ heldBy: [] }) },
+    { at: '2023-05-23T13:30:00.000Z', standing: aStanding({ status: 'disputed', heldBy: [] }) },
+  ],
+  entries: [{ role: 'introduces', entry: anEntry(3).entry }],
+  ...held,
+})
+
+export const aLine = (number: number, changes: Partial<SummaryLine> = {}): SummaryLine => ({
+  list: 'claimed',
+  text: 'Two groups say that they hold Kozinka.',
+  claimId: idOf(500 + number),
+  entryId: idOf(number),
+  position: number,
+  kind: 'fact',
+  standing: aStanding(),
   ...changes,
 })

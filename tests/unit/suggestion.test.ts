@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Found, firstChoice, suggestionsFor } from '../../lib/entry/suggestion'
+import { choicesByKey, type Found, firstChoice, suggestionsFor } from '../../lib/entry/suggestion'
 
 const found: Found = {
   sources: [
@@ -52,6 +52,27 @@ test('a source that is not on the record says so in the list', () => {
   expect(suggestionsFor({ trigger: '@', words: 'regional' }, found)[0]).toMatchObject({
     hint: 'official, on background',
   })
+})
+
+test('a place of the gazetteer is offered as such', () => {
+  const place = { gazetteerId: 7, name: 'Kozinka', kind: 'village' as const, region: 'Russia' }
+  expect(suggestionsFor({ trigger: '#', words: 'koz' }, { ...found, locations: [place] })[0]).toEqual({
+    key: 'place-7',
+    name: 'Kozinka',
+    hint: 'village, Russia, from the gazetteer',
+    choice: { take: 'place', place },
+  })
+})
+
+test('the sources used last have a key each: what lasts is taken again, of a post there is a new one every time', () => {
+  const [first] = found.sources
+  const article = { ...first, items: [{ ...first?.items[0], kind: 'news_article' as const }] }
+  const sources = [article, ...found.sources, ...Array.from({ length: 9 }, () => article)] as Found['sources']
+  const choices = choicesByKey(sources)
+  expect(choices).toHaveLength(9)
+  expect(choices[0]?.choice).toMatchObject({ take: 'item', item: { id: 'i1' } })
+  expect(choices[1]?.choice).toMatchObject({ take: 'source', itemKind: 'social_post' })
+  expect(choices[2]?.choice).toMatchObject({ take: 'source', source: { id: 's2' } })
 })
 
 test('Enter takes what exists; it makes something new only from a single word', () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { PageHead } from '@/components/desk/page-head'
+import { FoundItem } from '@/components/source/found-item'
 import { SourceForm } from '@/components/source/source-form'
 import { TermsBadge } from '@/components/source/terms-badge'
 import { AddRecord } from '@/components/usage/add-record'
@@ -9,8 +10,10 @@ import { can } from '@/lib/access/can'
 import { requireViewer } from '@/lib/auth/viewer'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
+import { addressKnown } from '@/lib/source/duplicate-queries'
 import { sourceItemKindInWords, sourceKindInWords } from '@/lib/source/source'
 import { sources } from '@/lib/source/source-queries'
+import { type AddressKnown, AnAddress } from '@/lib/source/source-schema'
 
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Sources' }
@@ -20,13 +23,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SourcesPage({ searchParams }: Props) {
   const viewer = await requireViewer()
   const q = await wordsIn(searchParams)
-  const { sources: found } = await sources(viewer, { q })
+  const address = AnAddress.safeParse({ url: q.trim() })
+  const known = address.success ? await addressKnown(viewer, address.data) : null
+  const { sources: found } = known ? { sources: [] } : await sources(viewer, { q })
   const mayAdd = can(viewer, 'source.write', viewer.id)
   return (
     <>
       <PageHead title="Sources" />
-      <RecordSearch label="Name, label or account of a source" q={q} />
-      <FoundNote q={q} count={found.length} noun="source" />
+      <RecordSearch label="Name, label or account of a source, or an address" q={q} />
+      {known ? <KnownNote known={known} /> : <FoundNote q={q} count={found.length} noun="source" />}
       {found.length > 0 && (
         <ul className="divide-y divide-rule border-y border-rule">
           {found.map(({ id, label, kind, terms, items }) => (
@@ -49,9 +54,44 @@ export default async function SourcesPage({ searchParams }: Props) {
           ))}
         </ul>
       )}
-      <AddRecord noun="a source" open={q !== '' && found.length === 0} mayAdd={mayAdd}>
-        <SourceForm key={q} source={null} label={q} mayWrite={mayAdd} />
-      </AddRecord>
+      {!known?.source && (
+        <AddRecord noun="a source" open={q !== '' && found.length === 0} mayAdd={mayAdd}>
+          <SourceForm key={q} source={null} label={known ? '' : q} account={known?.account ?? null} mayWrite={mayAdd} />
+        </AddRecord>
+      )}
     </>
+  )
+}
+
+/** What was pasted is an address: whose it is, and whether we have it. */
+function KnownNote({ known: { source, items, account } }: { known: AddressKnown }) {
+  return (
+    <div className="space-y-2">
+      {items.length > 0 && (
+        <>
+          <p>We have this already.</p>
+          <ul className="divide-y divide-rule border-y border-rule">
+            {items.map((item) => (
+              <li key={item.id} className="py-2">
+                <FoundItem item={item} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p>
+        {source ? (
+          <>
+            {items.length > 0 ? 'It is of ' : 'Nobody has added this yet. It is of '}
+            <Link href={desk.source(source.id)}>{visible(source.label)}</Link>
+            {items.length > 0 ? '.' : '; add it there.'}
+          </>
+        ) : account ? (
+          `It is of ${account.handle} on ${account.platform}, who is no source yet. Add it below.`
+        ) : (
+          'Nobody here knows whose address this is. Look for the source by name, or add it below.'
+        )}
+      </p>
+    </div>
   )
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { found, knownId } from '@/components/desk/found'
 import { PageHead } from '@/components/desk/page-head'
+import { AssessSource } from '@/components/source/assess-source'
+import { SealedIdentity } from '@/components/source/sealed-identity'
 import { SourceForm } from '@/components/source/source-form'
 import { SourceItems } from '@/components/source/source-items'
 import { TermsBadge } from '@/components/source/terms-badge'
@@ -12,6 +14,7 @@ import { requireViewer } from '@/lib/auth/viewer'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
 import { source } from '@/lib/source/source-queries'
+import { readersOf } from '@/lib/vault/identity-queries'
 
 type Props = { params: Promise<{ sourceId: string }> }
 
@@ -22,6 +25,8 @@ export const metadata: Metadata = { title: 'Source' }
 export default async function SourcePage({ params }: Props) {
   const viewer = await requireViewer()
   const view = await found(source(viewer, knownId((await params).sourceId)))
+  const sealed =
+    view.terms !== 'on_record' && can(viewer, 'identity.open').allowed ? await readersOf(viewer, view.id) : null
   return (
     <>
       <PageHead title={visible(view.label)}>
@@ -34,7 +39,15 @@ export default async function SourcePage({ params }: Props) {
           <MadeBy record={view} />
         </div>
         <div className="space-y-6">
-          <SourceItems sourceId={view.id} items={view.items} mayAdd={can(viewer, 'source.write', viewer.id)} />
+          <SourceItems source={view} mayAdd={can(viewer, 'source.write', viewer.id)} />
+          <AssessSource source={view} />
+          {sealed && (
+            <SealedIdentity
+              sourceId={view.id}
+              sealed={sealed}
+              maySeal={can(viewer, 'identity.seal', view.createdBy.id)}
+            />
+          )}
           <UsedIn uses={view.usedIn} />
         </div>
       </div>

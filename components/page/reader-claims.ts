@@ -1,0 +1,82 @@
+import type { ChangeItem } from '@/lib/record/change-item'
+import { mark } from './reader-mark'
+import { announceSentence } from './reader-notices'
+import { entitle, focusOn, keepingPlace, main, parseAll, sequence } from './reader-page'
+import { patchInUse } from './reader-patch'
+
+/**
+ * The page of a claim and the list of claims. What a change makes of them is not sent to everybody: the page asks for itself anew when
+ * something it shows has changed, and takes over what is different.
+ */
+
+const { page, claim } = main.dataset
+const againMs = 5_000
+const answerWithinMs = 10_000
+/** The change up to which this page is true, and the one up to which it has to be. */
+let shown = sequence()
+let wanted = shown
+let isAsking = false
+
+/** Brings the page up to a change, when that is one of something it shows. */
+export function refreshFor(item: ChangeItem): void {
+  if (!isShown(item)) return
+  wanted = item.sequence
+  if (!isAsking) void refresh()
+}
+
+function isShown({ claimId, entryId }: ChangeItem): boolean {
+  if (page === 'claims') return claimId !== null
+  if (page !== 'claim') return false
+  return claimId === claim || (entryId !== null && main.querySelector(`[href$="/e/${entryId}"]`) !== null)
+}
+
+async function refresh(): Promise<void> {
+  isAsking = true
+  while (shown < wanted) {
+    // What cannot be had now is asked for again: until then the page is as true as it was.
+    shown = await ask().catch(() => shown)
+    if (shown < wanted) await new Promise((resolve) => window.setTimeout(resolve, againMs))
+  }
+  isAsking = false
+}
+
+/** Resolves with the change up to which the answer is true. A claim that no entry rests on any more answers that there is nothing. */
+async function ask(): Promise<number> {
+  const asked = wanted
+  const answer = await fetch(location.pathname, { cache: 'no-cache', signal: AbortSignal.timeout(answerWithinMs) })
+  if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status} from ${location.pathname}`)
+  const given = parseAll(await answer.text())
+  const body = given.querySelector('main')
+  const upTo = Number(body?.dataset.sequence ?? asked)
+  if (body && upTo > shown) takeOver(body, given.querySelector('title')?.textContent ?? document.title)
+  return upTo
+}
+
+function takeOver(given: HTMLElement, name: string): void {
+  const before = standing()
+  // What the script has said and counted is newer than the page.
+  const notices = main.querySelector('.notices')
+  given.querySelector('.notices')?.remove()
+  if (notices) given.prepend(notices.cloneNode(true))
+  Object.assign(given.dataset, main.dataset)
+  main.querySelector('.fresh')?.remove()
+  keepingPlace(() => {
+    const lost = patchInUse(main, given)
+    if (lost) refocus(lost)
+  })
+  entitle({ name })
+  const article = main.querySelector<HTMLElement>('.claim')
+  if (article) mark(article, 'Changed')
+  const now = standing()
+  announceSentence(now && now !== before ? `This claim now stands differently: ${now}.` : 'This page has changed.')
+}
+
+/** A claim that went to another group took its link along: that one has the focus now. */
+function refocus(lost: HTMLElement): void {
+  const href = lost.getAttribute('href')
+  const link = [...main.querySelectorAll('a')].find((other) => other.getAttribute('href') === href)
+  if (link) link.focus({ preventScroll: true })
+  else focusOn(main)
+}
+
+const standing = () => main.querySelector('.stands b')?.textContent
