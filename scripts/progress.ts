@@ -39,13 +39,14 @@ export class Progress {
     if (now - this.#told < (this.#atTerminal ? 100 : 10_000)) return
     this.#told = now
     const line = `${Math.floor((100 * this.#bytes) / this.#ofBytes)} % read: ${this.tally.inShort()}`
-    if (this.#atTerminal) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns - 1)}`)
+    if (this.#atTerminal) process.stderr.write(`\r\x1b[K${line.slice(0, (process.stderr.columns || 80) - 1)}`)
     else console.error(line)
   }
 
+  /** What stands in a file must not steer the terminal. */
   #say(line: string): void {
     if (this.#atTerminal) process.stderr.write('\r\x1b[K')
-    console.error(line)
+    console.error(line.replace(/\p{Cc}/gu, ' '))
   }
 
   end(): void {

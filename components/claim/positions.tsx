@@ -1,15 +1,6 @@
-import Link from 'next/link'
 import type { StanceView } from '@/lib/claim/claim-schema'
-import { laneOf, type Weight } from '@/lib/claim/weight'
-import { desk } from '@/lib/paths'
-import { timeInWords } from '@/lib/record/time'
-import { visible } from '@/lib/record/visible'
-import { When } from '../desk/when'
-import { TermsBadge } from '../source/terms-badge'
-import { Button } from '../ui/button'
-import { stanceOnIt } from './stance-on-it'
-
-export type StanceAct = 'check' | 'take-back'
+import { laneOf } from '@/lib/claim/weight'
+import { Position, type StanceAct } from './position'
 
 type Shown = {
   positions: readonly StanceView[]
@@ -41,7 +32,7 @@ export function Positions({ positions, ...shown }: Shown) {
           <ol className="mt-1 divide-y divide-rule border-y border-rule">
             {gone.map((position) => (
               <li key={position.id} className="py-2">
-                <Position position={position} {...shown} />
+                <Position position={position} zone={shown.zone} busy={shown.busy} onAct={shown.onAct} />
               </li>
             ))}
           </ol>
@@ -67,7 +58,7 @@ function Lane({ name, positions, ...shown }: Shown & { name: string }) {
               aria-current={position.id === shown.inHand || undefined}
               className="border-s-4 border-s-transparent py-2 ps-2 aria-[current]:border-s-accent aria-[current]:bg-sheet"
             >
-              <Position position={position} {...shown} />
+              <Position position={position} zone={shown.zone} busy={shown.busy} onAct={shown.onAct} />
             </li>
           ))}
         </ol>
@@ -75,107 +66,3 @@ function Lane({ name, positions, ...shown }: Shown & { name: string }) {
     </section>
   )
 }
-
-const shapes: Record<Weight, { shape: string; tone: string }> = {
-  independent: { shape: '●', tone: 'text-good' },
-  side: { shape: '◐', tone: 'text-warn' },
-  voice: { shape: '◐', tone: 'text-quiet' },
-  again: { shape: '○', tone: 'text-quiet' },
-  nobody: { shape: '○', tone: 'text-quiet' },
-  retraction: { shape: '↩', tone: 'text-warn' },
-  neutral: { shape: '○', tone: 'text-quiet' },
-  waits: { shape: '▲', tone: 'text-warn' },
-  off_record: { shape: '■', tone: 'text-bad' },
-  taken_back: { shape: '✕', tone: 'text-quiet' },
-}
-
-function Position({ position, zone, busy, onAct }: Omit<Shown, 'positions'> & { position: StanceView }) {
-  const { kind, actor, source, hedge, words, may, by, checkedBy, takenBack } = position
-  const said = timeInWords(position.statedAt, position.statedPrecision, zone)
-  const { shape, tone } = shapes[position.weight]
-  const name = actor ? visible(actor.name) : visible(source.label)
-  return (
-    <>
-      <p>
-        {actor ? (
-          <Link href={desk.actor(actor.id)} prefetch={false} className="font-medium">
-            {visible(actor.name)}
-          </Link>
-        ) : (
-          <span className="font-medium">{visible(source.label)}</span>
-        )}{' '}
-        {stanceOnIt(kind)}
-        {position.firstHand && ', at first hand'}
-        {hedge && <span className="text-quiet">, “{visible(hedge)}”</span>}
-      </p>
-      {words && (
-        <blockquote dir="auto" className="my-1 border-s-2 border-edge ps-2 font-serif">
-          {visible(words)}
-        </blockquote>
-      )}
-      <p className="flex flex-wrap items-baseline gap-x-3 text-sm text-quiet">
-        <span>
-          {'Read in '}
-          {source.sourceId ? (
-            <Link href={desk.source(source.sourceId)} prefetch={false}>
-              {visible(source.label)}
-            </Link>
-          ) : (
-            visible(source.label)
-          )}
-          {source.title && ` “${visible(source.title)}”`}
-          {source.url && (
-            <>
-              {', '}
-              <a href={source.url} rel="noreferrer" target="_blank">
-                original
-              </a>
-            </>
-          )}
-        </span>
-        <TermsBadge terms={source.terms} />
-        {said && <span>{said}</span>}
-      </p>
-      <p className={`mt-1 flex gap-1.5 text-sm font-medium ${tone}`}>
-        <span aria-hidden="true" className="w-3 shrink-0 text-center">
-          {shape}
-        </span>
-        <span>{capital(position.why)}</span>
-      </p>
-      <p className="text-sm text-quiet">
-        Added by {by.name}, <When at={position.createdAt} zone={zone} brief />
-        {checkedBy && `; checked by ${checkedBy.name}`}
-        {takenBack && (
-          <>
-            ; taken back{takenBack.by && ` by ${takenBack.by.name}`}, <When at={takenBack.at} zone={zone} brief />
-          </>
-        )}
-      </p>
-      {takenBack === null && (
-        <p className="mt-1 flex flex-wrap gap-1.5">
-          {checkedBy === null && (
-            <Button
-              busy={busy}
-              aria-label={`Check the position of ${name}`}
-              disabledReason={may.check.allowed ? null : may.check.reason}
-              onClick={() => onAct('check', position)}
-            >
-              Check
-            </Button>
-          )}
-          <Button
-            tone="quiet"
-            busy={busy}
-            aria-label={`Take back the position of ${name}`}
-            disabledReason={may.takeBack.allowed ? null : may.takeBack.reason}
-            onClick={() => onAct('take-back', position)}
-          >
-            Take back
-          </Button>
-        </p>
-      )}
-    </>
-  )
-}
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

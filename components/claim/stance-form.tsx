@@ -120,7 +120,7 @@ export function StanceForm({
             <p className="text-sm text-bad">{wrong('statedAt', 'statedPrecision')}</p>
           )}
           <Checkbox
-            label="Whoever says it was there"
+            label="At first hand: whoever says it was there"
             checked={held.firstHand}
             onChange={(firstHand) => change({ firstHand })}
           />

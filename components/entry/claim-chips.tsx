@@ -149,7 +149,7 @@ function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached 
     ...(standing?.status ? [standingInWords(kind, standing)] : []),
     ...(position
       ? [
-          [...(actor ? [actor.name] : []), stanceInWords[position.kind]].join(' ') +
+          [...(actor ? [actor.name] : []), stanceInWords[position.kind]].join(': ') +
             (position.hedge ? `, “${position.hedge}”` : ''),
         ]
       : [role === 'mentions' ? 'mentioned here' : `this entry ${role} it`]),

@@ -2,6 +2,8 @@
 
 import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { can } from '@/lib/access/can'
+import type { Viewer } from '@/lib/access/roles'
 import { standingInWords } from '@/lib/claim/claim'
 import { wordsToFindAgain } from '@/lib/claim/claim-words'
 import { textOf } from '@/lib/entry/document'
@@ -11,6 +13,7 @@ import type { EntryState } from '@/lib/entry/entry-workflow'
 import { type Choice, choicesByKey } from '@/lib/entry/suggestion'
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
+import { PictureChooser } from '../picture/picture-chooser'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
@@ -44,6 +47,7 @@ const TextEditor = dynamic(() => import('./text-editor'), {
 export type ComposerProps = {
   desk: Desk
   liveBlog: Pick<LiveBlogView, 'id' | 'language' | 'timezone' | 'state'>
+  viewer: Viewer
   start: Ground
   /** The state of the entry in hand; null for one that is not there yet. */
   state: EntryState | null
@@ -57,7 +61,17 @@ export type ComposerProps = {
 }
 
 /** Where an entry is written: text at typing speed, structure in its flow, nothing lost on the way. */
-export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, mayNotWrite, onDone }: ComposerProps) {
+export function Composer({
+  desk,
+  liveBlog,
+  viewer,
+  start,
+  state,
+  seenByReaders,
+  issues,
+  mayNotWrite,
+  onDone,
+}: ComposerProps) {
   const { timezone: zone, language } = liveBlog
   const composing = useComposer(desk, start, { zone, language })
   const { hand, change, attached, text } = composing
@@ -201,6 +215,18 @@ export function Composer({ desk, liveBlog, start, state, seenByReaders, issues, 
             onSource={composing.learn}
           />
           <EntryFields composing={composing} liveBlog={liveBlog} seenByReaders={seenByReaders} />
+          <details open={hand.pictureIds.length > 0}>
+            <summary id={controlId.pictures} className="min-h-6 text-sm font-medium text-quiet pointer-coarse:min-h-11">
+              Pictures{hand.pictureIds.length > 0 && ` (${hand.pictureIds.length})`}
+            </summary>
+            <div className="pt-1">
+              <PictureChooser
+                pictureIds={hand.pictureIds}
+                onChange={(pictureIds) => change({ pictureIds })}
+                mayAdd={can(viewer, 'picture.write', viewer.id)}
+              />
+            </div>
+          </details>
           <AdviceNotes composing={composing} />
           {!nothingYet && open.length > 0 && (
             <section aria-labelledby="still-open" className="text-sm">

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
+import type { Viewer } from '@/lib/access/roles'
 import { inHand } from '@/lib/entry/draft-in-hand'
 import type { EntryView } from '@/lib/entry/entry-schema'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
@@ -11,17 +12,9 @@ import { controlId } from './composer-controls'
 import type { Ground } from './use-draft'
 
 /** The composer of an entry that is there; it follows what others save as long as nothing here would be lost. */
-export function EntryDesk({
-  entry,
-  liveBlog,
-  personId,
-}: {
-  entry: EntryView
-  liveBlog: LiveBlogView
-  personId: string
-}) {
+export function EntryDesk({ entry, liveBlog, viewer }: { entry: EntryView; liveBlog: LiveBlogView; viewer: Viewer }) {
   const router = useRouter()
-  const [place] = useState(() => ({ personId, place: `entry.${entry.id}` as const }))
+  const [place] = useState(() => ({ personId: viewer.id, place: `entry.${entry.id}` as const }))
   const { head, published, id, version } = entry
   const start = useMemo((): Ground => {
     const hand = inHand(head, liveBlog.timezone)
@@ -35,6 +28,7 @@ export function EntryDesk({
     <Composer
       desk={place}
       liveBlog={liveBlog}
+      viewer={viewer}
       start={start}
       state={entry.state}
       seenByReaders={entry.published !== null}

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { attribution } from '@/lib/gazetteer/gazetteer'
 import { countryCodeIn, countryInWords, countryNames } from '@/lib/location/countries'
 import { Button } from '../ui/button'
 import { controlClass, Field } from '../ui/field'
@@ -85,6 +86,7 @@ export function CountryField({
           ))}
         </ul>
       )}
+      {value.length > 0 && <p className="text-sm text-quiet">{attribution}</p>}
       <p role="status" className="text-sm">
         {gazetteer.loading
           ? `Loading the places of ${countryInWords(gazetteer.loading.code)}, ${gazetteer.loading.at} of ${gazetteer.loading.of}. It takes some seconds; you can go on working.`
@@ -104,6 +106,8 @@ function standing(code: string, saved: readonly string[], gazetteer: Gazetteer):
   if (gazetteer.loading?.code === code) return 'loading…'
   const places = gazetteer.placesOf(code)
   if (places !== null) return `${number.format(places)} places in the gazetteer`
-  if (!saved.includes(code)) return 'its places are loaded when you save'
-  return gazetteer.isKnown ? 'its places are not loaded' : ''
+  if (!gazetteer.isKnown) return ''
+  return saved.includes(code) && !gazetteer.loading
+    ? 'its places are not loaded'
+    : 'its places are loaded when you save'
 }

@@ -34,6 +34,7 @@ export function LiveBlogDesk({
         <Composer
           desk={place}
           liveBlog={liveBlog}
+          viewer={viewer}
           start={anew}
           state={null}
           seenByReaders={false}

@@ -101,8 +101,8 @@ export function QuickLocation({
           setRefused(null)
         }}
       />
-      <p id={noteId} role="status" className="min-h-5 text-sm text-quiet">
-        {noteOn(whereabouts, where.trim() !== '')}
+      <p id={noteId} role="status" className="text-sm text-quiet empty:hidden">
+        {wrong('where', 'point') ? '' : noteOn(whereabouts, where.trim() !== '')}
       </p>
       <Select
         label="Lies in"

@@ -4,6 +4,7 @@ import type { Mark } from '@/lib/map/mark'
 import { shortCredit } from '@/lib/map/words'
 import { at } from '@/lib/paths'
 import { MapDrawing } from './map-drawing'
+import { placeId } from './map-list'
 import { mapStyle } from './map-style'
 
 /** Pixels of the drawing that stands alone, always these: a page can keep room for it before it has come. */
@@ -11,19 +12,12 @@ export const mapFileSize = { width: layouts.small.width, height: layouts.small.h
 
 /** The map as a file of its own, small, with all that it needs in it: for the rail beside a story, and for who takes it away. */
 export function MapFile({ marks, slug, borders }: { marks: readonly Mark[]; slug: string; borders: BorderView }) {
-  const alone = { style: mapStyle, credit: shortCredit }
-  const addressOf = (mark: Mark) =>
-    mark.entries.length === 1 ? at.entry(slug, mark.entries[0].entry.entryId) : `${at.map(slug)}#place-${mark.number}`
   if (marks.length === 0) return <NothingToDraw />
-  return (
-    <MapDrawing
-      drawing={drawingOf(marks, layouts.small, borders)}
-      id="map"
-      marks={marks}
-      addressOf={addressOf}
-      alone={alone}
-    />
-  )
+  const drawing = drawingOf(marks, layouts.small, borders)
+  const addressOf = (mark: Mark) =>
+    mark.entries.length === 1 ? at.entry(slug, mark.entries[0].entry.entryId) : `${at.map(slug)}#${placeId(mark)}`
+  const alone = { style: mapStyle, credit: shortCredit(drawing.cover) }
+  return <MapDrawing drawing={drawing} id="map" marks={marks} addressOf={addressOf} alone={alone} />
 }
 
 const NothingToDraw = () => (

@@ -15,21 +15,27 @@ const mostEntriesOf = (places: number): number => Math.max(3, Math.min(20, Math.
 /** Where a mark with several entries leads: its place in the list. */
 export const placeId = (mark: Mark): string => `place-${mark.number}`
 
+/** Our words are English; names in them are in the language of the live blog. */
+const languagesOf = ({ language }: PublicLiveBlog) => {
+  const english = inEnglish(language)
+  return { english, own: english.lang ? { lang: language } : {} }
+}
+
 /** The map as a list, for everybody: the same numbers, the same places, the same entries. */
 export function MapList({ marks, liveBlog }: { marks: readonly Mark[]; liveBlog: PublicLiveBlog }) {
   const most = mostEntriesOf(marks.length)
+  const { english, own } = languagesOf(liveBlog)
   return (
     <ol className="places">
       {marks.map((mark) => (
         <li key={mark.number} id={placeId(mark)} value={mark.number} className={mark.shape}>
           <span className="place-number">{mark.number}</span>
           <h3>{mark.name}</h3>
-          <p className="of-place">
-            {mark.region && `${mark.region} · `}
-            <span {...inEnglish(liveBlog.language)}>
-              {mark.shape === 'hatched' && <b>only claimed, </b>}
-              {precisionInWords(mark)}
-            </span>
+          <p className="of-place" {...english}>
+            {mark.region && <span {...own}>{mark.region}</span>}
+            {mark.region && ' · '}
+            {mark.shape === 'hatched' && <b>only claimed, </b>}
+            {precisionInWords(mark)}
           </p>
           <ul>
             {mark.entries.slice(0, most).map((marked) => (
@@ -49,16 +55,16 @@ function EntryAtPlace({ marked, mark, liveBlog }: { marked: MarkedEntry; mark: M
   const { entry, place } = marked
   const standings = [...new Set(entry.claims.map(({ kind, standing }) => standingInWords(kind, standing)))]
   const name = visible(place.name)
+  const { english, own } = languagesOf(liveBlog)
   return (
     <>
       <a href={at.entry(liveBlog.slug, entry.entryId)}>{nameOf(entry, liveBlog)}</a>
-      <p className="of-place">
-        {name !== mark.name && `${name}: `}
-        <span {...inEnglish(liveBlog.language)}>
-          {roleInWords(marked)}, {happenedInWords(entry, liveBlog)}. Published{' '}
-          <PublicTime at={entry.publishedAt} liveBlog={liveBlog} />.
-          {standings.length > 0 && ` ${standings.length === 1 ? 'Its claim' : 'Its claims'}: ${standings.join('; ')}.`}
-        </span>
+      <p className="of-place" {...english}>
+        {name !== mark.name && <span {...own}>{name}</span>}
+        {name !== mark.name && ': '}
+        {roleInWords(marked)}, {happenedInWords(entry, liveBlog)}. Published{' '}
+        <PublicTime at={entry.publishedAt} liveBlog={liveBlog} />.
+        {standings.length > 0 && ` ${standings.length === 1 ? 'Its claim' : 'Its claims'}: ${standings.join('; ')}.`}
       </p>
     </>
   )

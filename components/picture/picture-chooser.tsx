@@ -4,14 +4,14 @@ import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import type { Verdict } from '@/lib/access/can'
 import { desk } from '@/lib/paths'
-import { issuesBeforeShowing } from '@/lib/picture/picture-rules'
 import type { PictureView } from '@/lib/picture/picture-schema'
+import { visible } from '@/lib/record/visible'
 import { ask } from '../desk/door'
 import { RecordChoice } from '../usage/record-choice'
 import { findPictures } from './find'
 import { PictureEssentials } from './picture-essentials'
 import { PictureImage } from './picture-image'
-import { nameOfPicture, standingOfPicture } from './picture-words'
+import { lacksInWords, nameOfPicture } from './picture-words'
 import { UploadPictures } from './upload-pictures'
 
 /** As many as an entry can show. */
@@ -103,7 +103,7 @@ function Chosen({
   onRemove: () => void
 }) {
   const name = picture ? nameOfPicture(picture) : 'Picture'
-  const open = picture ? issuesBeforeShowing({ ...picture, hasFile: picture.file !== null }) : []
+  const lacks = picture && lacksInWords({ ...picture, hasFile: picture.file !== null })
   return (
     <>
       <div className="grid grid-cols-[5rem_1fr_auto] items-start gap-2">
@@ -119,8 +119,10 @@ function Chosen({
                 {name}
               </Link>
               <p className="text-sm text-quiet">
-                {standingOfPicture({ ...picture, hasFile: picture.file !== null })}
-                {picture.alike.length > 0 && `; looks like ${counted(picture.alike.length)}`}
+                {[
+                  ...(picture.credit ? [visible(picture.credit)] : []),
+                  ...(picture.alike.length > 0 ? [`looks like ${counted(picture.alike.length)}`] : []),
+                ].join('; ')}
               </p>
             </>
           ) : (
@@ -137,11 +139,11 @@ function Chosen({
           <Small name={`Remove ${name}`} sign="×" off={false} onClick={onRemove} />
         </div>
       </div>
-      {picture && open.length > 0 && (
+      {picture && lacks && (
         <details open className="mt-1">
           <summary className="min-h-6 text-sm text-warn">
             <span aria-hidden="true">▲ </span>
-            {open.map(({ message }) => message).join('. ')}.
+            {lacks}
           </summary>
           {picture.file && (
             <div className="pt-2">

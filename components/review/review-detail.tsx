@@ -8,8 +8,11 @@ import type { Refused } from '../desk/door'
 import { controlFor } from '../entry/composer-controls'
 import { datelineOf } from '../entry/entry-row'
 import { EntryStateBadge } from '../entry/entry-state'
+import { AlsoChecked } from '../revision/also-checked'
 import { ComparedRevisions, Difference } from '../revision/compared-revisions'
+import { FallenClaims } from '../revision/fallen-claims'
 import { Grounds } from '../revision/grounds'
+import { RevisionPictures } from '../revision/revision-pictures'
 import { RevisionText } from '../revision/revision-text'
 import { Button } from '../ui/button'
 import { Issues, Notice } from '../ui/notice'
@@ -32,6 +35,7 @@ export function ReviewDetail({
 }) {
   const { head, published, may, issues } = entry
   const reason = (verdict: EntryView['may']['approve']) => (verdict.allowed ? null : verdict.reason)
+  const decides = entry.state === 'in_review' && may.approve.allowed
   const linkTo = (field: string) => `${desk.entry(entry.id)}${controlFor(field) ?? ''}`
 
   return (
@@ -72,6 +76,8 @@ export function ReviewDetail({
             Open the entry
           </Link>
         </div>
+        <AlsoChecked entry={entry} />
+        <FallenClaims entry={entry} />
         {refused && (
           <Notice tone="bad">
             <p>{refused.message}</p>
@@ -93,6 +99,7 @@ export function ReviewDetail({
             </h2>
             <p className="mb-1 text-sm">{visible(datelineOf(entry, blog.timezone))}</p>
             <RevisionText revision={head} language={blog.language} />
+            <RevisionPictures pictures={head.pictures} />
           </section>
           {published && (
             <section aria-labelledby="against-now" className="border-t border-rule pt-3">
@@ -106,7 +113,7 @@ export function ReviewDetail({
             </section>
           )}
         </div>
-        <Grounds revision={head} />
+        <Grounds revision={head} zone={blog.timezone} decides={decides} />
       </div>
     </article>
   )

@@ -4,7 +4,7 @@ import type { RevisionView } from '@/lib/entry/entry-schema'
 import { placeRoleInWords } from '@/lib/location/location'
 import { timeInWords } from '@/lib/record/time'
 import { visible } from '@/lib/record/visible'
-import { type Change, compareLists } from '@/lib/revision/compare'
+import { type Change, compareClaims, compareLists, comparePictures, isReordered } from '@/lib/revision/compare'
 import { termsInWords } from '@/lib/source/source'
 import { ComparedText, ComparedWords } from './compared-text'
 
@@ -61,6 +61,8 @@ function facts(before: RevisionView, after: RevisionView, zone: string): { name:
         (words) => words,
       ),
     },
+    { name: 'Claims', list: compareClaims(before.claims, after.claims) },
+    { name: 'Pictures', list: comparePictures(before.pictures, after.pictures) },
   ].filter(({ list }) => list.some(({ change }) => change !== 'same'))
   const single = [
     { name: 'Kind', was: kindInWords[before.kind], is: kindInWords[after.kind] },
@@ -80,6 +82,9 @@ function facts(before: RevisionView, after: RevisionView, zone: string): { name:
       ),
     })),
     ...lists.map(({ name, list }) => ({ name, changed: <Parts parts={list} /> })),
+    ...(isReordered(before.pictures, after.pictures, ({ pictureId }) => pictureId)
+      ? [{ name: 'Order of pictures', changed: <ins>changed</ins> }]
+      : []),
   ]
 }
 

@@ -5,12 +5,29 @@ import { locationPrecisionInWords, placeRoleInWords } from '@/lib/location/locat
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
 import { sourceItemKindInWords, termsInWords } from '@/lib/source/source'
+import { ClaimsRead } from './claims-read'
+import { KeptCopies } from './kept-copies'
 
-/** What a revision rests on: who said it on which terms, where, and who acts in it. */
-export function Grounds({ revision }: { revision: RevisionView }) {
-  const { sources, locations, actors, ownReporting } = revision
+/** What a revision rests on: what is claimed and by whom, who said it on which terms, where, and who acts in it. */
+export function Grounds({
+  revision,
+  zone,
+  decides = false,
+}: {
+  revision: RevisionView
+  zone: string
+  /** Whoever looks decides about this revision. */
+  decides?: boolean
+}) {
+  const { sources, locations, actors, claims, ownReporting } = revision
   return (
     <div className="space-y-3 text-sm">
+      {claims.length > 0 && (
+        <section>
+          <h3 className="font-medium text-quiet">Claims</h3>
+          <ClaimsRead claims={claims} decides={decides} />
+        </section>
+      )}
       <section>
         <h3 className="font-medium text-quiet">Sources</h3>
         {sources.length === 0 && !ownReporting && <p>None.</p>}
@@ -34,6 +51,7 @@ export function Grounds({ revision }: { revision: RevisionView }) {
                   </a>
                 </>
               )}
+              <KeptCopies sourceItemId={sourceItemId} zone={zone} />
             </li>
           ))}
         </ul>
@@ -42,7 +60,7 @@ export function Grounds({ revision }: { revision: RevisionView }) {
         <h3 className="font-medium text-quiet">Locations</h3>
         {locations.length === 0 && <p>None.</p>}
         <ul className="space-y-1">
-          {locations.map(({ locationId, name, region, role, precision }) => (
+          {locations.map(({ locationId, name, region, role, precision, sensitive }) => (
             <li key={`${locationId} ${role}`}>
               <Link href={desk.location(locationId)} className="font-medium">
                 {visible(name)}
@@ -52,6 +70,11 @@ export function Grounds({ revision }: { revision: RevisionView }) {
                 , {placeRoleInWords[role]}
               </span>
               <span className="text-quiet">, {locationPrecisionInWords[precision]}</span>
+              {sensitive && (
+                <b className="block font-medium text-warn">
+                  Sensitive: readers are told {region ? visible(region) : 'a larger place'} instead
+                </b>
+              )}
             </li>
           ))}
         </ul>

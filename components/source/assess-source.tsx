@@ -36,7 +36,7 @@ export function AssessSource({ source }: { source: SourceView }) {
 
   return (
     <section aria-labelledby="reliability">
-      <h2 id="reliability" className="text-lg font-semibold">
+      <h2 id="reliability" className="mb-1 text-lg font-semibold">
         Reliability
       </h2>
       <p>

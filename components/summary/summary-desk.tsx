@@ -1,22 +1,19 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
-import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
 import { summaryListInWords, summaryLists } from '@/lib/summary/summary'
-import type { SummaryLine, SummaryView } from '@/lib/summary/summary-schema'
-import { StandingBadge } from '../claim/standing-badge'
+import type { SummaryView } from '@/lib/summary/summary-schema'
 import { act, type Refused } from '../desk/door'
 import { When } from '../desk/when'
 import { Button } from '../ui/button'
-import { controlClass } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
+import { idOf, LineInHand } from './line-in-hand'
+import { LinesGone } from './lines-gone'
 import { type InHand, inOrder, leftOut, moved, putIn, reworded } from './summary-lines'
 
 const fieldOf = (index: number) => `lines.${index}`
-const idOf = (claimId: string) => `line-${claimId}`
 
 /** What we know, in hand: proposed from claims, worded and put in order by a person, approved whole. */
 export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string }) {
@@ -63,7 +60,7 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
         void send()
       }}
     >
-      <Gone known={known} />
+      <LinesGone known={known} />
       {summaryLists.map((list) => (
         <section key={list} aria-label={summaryListInWords[list]}>
           <h2 className="mb-1 text-lg font-semibold">{summaryListInWords[list]}</h2>
@@ -75,7 +72,7 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
               .filter((line) => line.list === list)
               .map((line, index, its) => (
                 <li key={line.claimId} className="space-y-1 py-2">
-                  <Line
+                  <LineInHand
                     line={line}
                     error={wrong(line.claimId)}
                     isFirst={index === 0}
@@ -145,104 +142,6 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
         )}
       </p>
     </form>
-  )
-}
-
-function Line({
-  line,
-  error,
-  isFirst,
-  isLast,
-  onReword,
-  onMove,
-  onLeaveOut,
-}: {
-  line: SummaryLine
-  error: string | undefined
-  isFirst: boolean
-  isLast: boolean
-  onReword: (text: string) => void
-  onMove: (by: 1 | -1) => void
-  onLeaveOut: () => void
-}) {
-  const name = visible(line.text)
-  return (
-    <>
-      <textarea
-        id={idOf(line.claimId)}
-        aria-label={`Line on: ${visible(line.statement)}`}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${idOf(line.claimId)}-note` : undefined}
-        rows={1}
-        dir="auto"
-        maxLength={300}
-        className={`${controlClass} field-sizing-content resize-none font-serif text-lg`}
-        value={line.text}
-        // A line is one line, however it is pasted.
-        onChange={(event) => onReword(event.target.value.replace(/\s*\n\s*/g, ' '))}
-      />
-      {error && (
-        <p id={`${idOf(line.claimId)}-note`} className="text-sm text-bad">
-          {error}
-        </p>
-      )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-        <StandingBadge claim={{ kind: 'fact', standing: line.standing }} />
-        <Link href={desk.claim(line.claimId)} prefetch={false}>
-          the claim
-        </Link>
-        <Link href={desk.entry(line.entryId)} prefetch={false}>
-          {line.headline ? visible(line.headline) : 'the entry'}
-        </Link>
-        <span className="ms-auto flex gap-1">
-          <Button
-            tone="quiet"
-            aria-label={`Up: ${name}`}
-            disabledReason={isFirst ? 'It stands first' : null}
-            onClick={() => onMove(-1)}
-          >
-            ↑
-          </Button>
-          <Button
-            tone="quiet"
-            aria-label={`Down: ${name}`}
-            disabledReason={isLast ? 'It stands last' : null}
-            onClick={() => onMove(1)}
-          >
-            ↓
-          </Button>
-          <Button tone="quiet" aria-label={`Leave out: ${name}`} onClick={onLeaveOut}>
-            Leave out
-          </Button>
-        </span>
-      </div>
-    </>
-  )
-}
-
-/** Lines that were approved and no longer fit: readers do not see them any more. */
-function Gone({ known }: { known: SummaryView }) {
-  const gone = known.lines.filter(({ isShown }) => !isShown)
-  if (gone.length === 0) return null
-  return (
-    <Notice tone="warn">
-      <p>
-        {gone.length === 1 ? 'A line was' : `${gone.length} lines were`} taken out for readers, because the claim stands
-        differently now. Approve again to have this settled.
-      </p>
-      <ul className="mt-1 space-y-1">
-        {gone.map(({ claimId, text, whyNot, list }) => (
-          <li key={claimId}>
-            <Link href={desk.claim(claimId)} prefetch={false}>
-              {visible(text)}
-            </Link>{' '}
-            <span className="text-sm text-quiet">
-              stood under “{summaryListInWords[list]}”. {whyNot ?? 'It would fit again'}.
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Notice>
   )
 }
 

@@ -8,10 +8,11 @@ import { type Issue, must, Refusal } from '../errors'
 import { namesAnyOf } from '../publish/hidden-names'
 import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, withChanges } from '../usage/shared-record'
 import { keepingRules } from '../usage/shared-record-commands'
-import { namesHiddenBehind, oneClaim } from './claim-queries'
+import { oneClaim } from './claim-queries'
 import { claimRules, stanceRules } from './claim-rules'
 import type { ClaimChanges, ClaimView, NewClaim, NewStance, Settlement } from './claim-schema'
 import { canAddStance, canSettle, canWriteClaim } from './claim-workflow'
+import { namesHiddenBehind } from './stance-queries'
 
 /**
  * Makes a claim with its first positions. They wait for a second person; a claim is what its positions make it, so nothing

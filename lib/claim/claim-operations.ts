@@ -1,6 +1,7 @@
 import { ById, type Operation, reads, writes } from '../api/operation'
 import { addStance, changeClaim, checkStance, makeClaim, settleClaim, takeBackStance } from './claim-commands'
-import { claim, claims } from './claim-queries'
+import { claims } from './claim-list-queries'
+import { claim } from './claim-queries'
 import {
   ClaimChanges,
   ClaimSearch,

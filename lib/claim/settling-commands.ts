@@ -1,11 +1,12 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { claims, claimsToSettle, revisionClaims, stances } from '@/db/schema/claims'
 import { entries } from '@/db/schema/entries'
-import { locations } from '@/db/schema/locations'
 import { recordClaims, recordEntries, recordLiveBlogs } from '@/db/schema/record'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
 import type { Act } from '../act'
 import { sameValue } from '../entry/entry-draft'
+import { chainsOf } from '../location/location-queries'
+import { publicPlaceOf } from '../location/public-place'
 import { addChange } from '../publish/change-commands'
 import { publicSource } from '../publish/public-form'
 import { type PublicClaim, PublicEntry, type PublicPosition, PublicSummary } from '../record/public-entry'
@@ -98,14 +99,12 @@ async function publicClaimsOf(
     act,
     shown.map(({ id }) => id),
   )
-  const actorNames = await namesOf(
+  const actorNames = await actorNamesOf(
     act,
-    actors,
     shown.map(({ aboutActorId }) => aboutActorId),
   )
-  const places = await namesOf(
+  const places = await placesOf(
     act,
-    locations,
     shown.map(({ locationId }) => locationId),
   )
   return new Map(
@@ -185,11 +184,17 @@ async function publicPositionsOf(
   })
 }
 
-async function namesOf(act: Act, table: typeof actors | typeof locations, ids: (string | null)[]) {
+async function actorNamesOf(act: Act, ids: (string | null)[]) {
   const wanted = [...new Set(ids.filter((id) => id !== null))]
   if (wanted.length === 0) return new Map<string, string>()
-  const rows = await act.tx.select({ id: table.id, name: table.name }).from(table).where(inArray(table.id, wanted))
+  const rows = await act.tx.select({ id: actors.id, name: actors.name }).from(actors).where(inArray(actors.id, wanted))
   return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** Names of places as readers may know them: of a sensitive one, that of what it lies in. */
+async function placesOf(act: Act, ids: (string | null)[]) {
+  const chains = await chainsOf(act.tx, [...new Set(ids.filter((id) => id !== null))])
+  return new Map([...chains].map(([id, chain]) => [id, publicPlaceOf(chain, 'exact')?.name ?? null]))
 }
 
 /** Entries that readers see get the standing of their claims anew; not one word of them changes. */

@@ -25,16 +25,13 @@ export function namesIn<R>(text: string, names: readonly KnownName<R>[], isFinis
     const rest = text.slice(start)
     if (
       !isFinished &&
-      inOrder.some(({ name }) => rest.length < name.length && isSpelt(rest, name.slice(0, rest.length)))
+      inOrder.some(({ name }) => rest.length <= name.length && isSpelt(rest, name.slice(0, rest.length)))
     ) {
       // All of what is left could be its beginning.
       break
     }
     const here = inOrder.filter(
-      ({ name }) =>
-        isSpelt(rest.slice(0, name.length), name) &&
-        !inWord.test(rest.charAt(name.length)) &&
-        (isFinished || rest.length > name.length),
+      ({ name }) => isSpelt(rest.slice(0, name.length), name) && !inWord.test(rest.charAt(name.length)),
     )
     const longest = here.filter(({ name }) => name.length === here[0]?.name.length)
     const wanted = beforePlaces.test(text.slice(0, start)) ? 'location' : 'actor'

@@ -66,15 +66,26 @@ const lettersFor = { words: 3, slips: 4, likeness: 5, sureSlips: 6 } as const
 /** In trigrams: less alike than this is another name; on the other side of the Earth it takes more. */
 const [alikeFrom, sureFrom] = [0.4, 0.5]
 
+/** From so many places that begin so, wherever they are, one of them will be meant. */
+const enoughBeginnings = 3
+
 /**
- * Places of the gazetteer meant by these words, best first: what begins so, and where that is not enough what looks alike;
+ * Places of the gazetteer meant by these words, best first: what begins so, and where that leaves doubt what looks alike;
  * of each those on the story's ground, then large ones and near ones. What is a location already is left out.
- * `form` comes from desk.search_form.
+ * `form` comes from desk.search_form; `isKnown`: a location begins so.
  */
-export async function placesFound(desk: Desk, form: string, ground: Ground, atMost: number): Promise<PlaceFound[]> {
+export async function placesFound(
+  desk: Desk,
+  form: string,
+  { ground, isKnown, atMost }: { ground: Ground; isKnown: boolean; atMost: number },
+): Promise<PlaceFound[]> {
   const beginning = await bestOf(desk, begins(form, ground), 4, ground, atMost)
   const found = beginning.map((place) => ({ ...place, begins: true }))
-  if (found.length >= atMost || [...form].length < lettersFor.slips) return found
+  const isSure =
+    isKnown ||
+    found.length >= Math.min(enoughBeginnings, atMost) ||
+    found.some(({ countryCode }) => ground.countries.includes(countryCode))
+  if (isSure || [...form].length < lettersFor.slips) return found
   const alike = await desk.transaction(async (tx) => {
     await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`)
     return bestOf(tx, looksAlike(form, ground), 12, ground, atMost)

@@ -42,6 +42,8 @@ const markOf: ReadonlyMap<string, Mark['type']> = new Map([
 
 /** As deep as the document's own schema lets blocks lie in one another. */
 const deepest = 6
+/** Emphasis within emphasis beyond this is nobody's, and each word would have to look through all of it. */
+const mostMarks = 50
 
 /** Something that is open: a quote or an item fills with blocks, a list with items. */
 type Frame = { tag: string; blocks: Block[]; items: ListItem[] }
@@ -143,6 +145,7 @@ class HtmlReader {
     if (startsParagraph.test(tag)) this.#startBlock(tag)
     if (/^t[dh]$/.test(tag)) this.#words(' ')
     if (withoutInside.test(tag)) return
+    if (this.#marks.length >= mostMarks) return
     const kind = markOf.get(tag)
     if (kind === 'bold' || kind === 'italic') this.#marks.push({ tag, mark: { type: kind } })
     if (tag === 'a') {
@@ -156,7 +159,7 @@ class HtmlReader {
     if (isHeading.test(tag)) {
       if (this.#root.blocks.length === 0 && this.#frames.length === 1 && this.#heading === null)
         this.#openHeading = true
-      else this.#marks.push({ tag, mark: { type: 'bold' } })
+      else if (this.#marks.length < mostMarks) this.#marks.push({ tag, mark: { type: 'bold' } })
     }
     if (tag === 'li') {
       // "<li>one<li>two": nobody has to close them.

@@ -62,8 +62,10 @@ export async function locationsWithin(desk: Desk, viewer: Viewer, { q, liveBlogI
   const form = await searchFormOf(desk, q)
   if (form === '') return { locations: [] }
   const matches = await matchesOf(desk, bestMatches(viewer, searchedLocations, form, liveBlogId))
-  const missing = listed.withWords - matches.filter(({ begins }) => begins).length
-  const places = missing > 0 ? await placesFound(desk, form, await groundOf(desk, viewer, liveBlogId), missing) : []
+  const beginning = matches.filter(({ begins }) => begins).length
+  const atMost = listed.withWords - beginning
+  const ground = await groundOf(desk, viewer, liveBlogId)
+  const places = atMost > 0 ? await placesFound(desk, form, { ground, isKnown: beginning > 0, atMost }) : []
   const found = await listedAs(
     desk,
     matches.map(({ id }) => id),

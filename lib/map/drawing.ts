@@ -89,23 +89,23 @@ export function drawingOf(marks: readonly Mark[], layout: Layout, borders: Borde
   const shapes = markShapes.filter((shape) => marks.some((mark) => mark.shape === shape))
   const tall = layout.enlargedHeight
   if (tall === null) {
-    const groups = close.map((group) => groupOf(group, view, null))
-    const main = panelOf(marks, { view, top: 0, layout, borders, groups, grouped: close.flat() })
+    const crowds = close.map((crowd) => ({ marks: crowd, enlarged: null }))
+    const main = panelOf(marks, { view, top: 0, layout, borders, crowds })
     return { width, height, text: layout.text, panels: [main], shapes, cover: main.ground.cover }
   }
-  const crowds = close
+  const candidates = close
     .toSorted((a, b) => b.length - a.length)
     .map((group) => ({ group, seen: enlargedView(group, view, tall) }))
-  const { group: crowd = [], seen: enlarged = null } = crowds.find(({ seen }) => seen !== null) ?? {}
+  const { group: crowd = [], seen: enlarged = null } = candidates.find(({ seen }) => seen !== null) ?? {}
   if (!enlarged) {
-    const main = panelOf(marks, { view, top: 0, layout, borders, groups: [], grouped: [] })
+    const main = panelOf(marks, { view, top: 0, layout, borders, crowds: [] })
     return { width, height, text: layout.text, panels: [main], shapes, cover: main.ground.cover }
   }
   const frame = frameOf(enlarged, view)
-  const groups = [groupOf(crowd, view, frame)]
-  const main = panelOf(marks, { view, top: 0, layout, borders, groups, grouped: crowd })
+  const crowds = [{ marks: crowd, enlarged: frame }]
+  const main = panelOf(marks, { view, top: 0, layout, borders, crowds })
   const top = height + gapBetweenPanels
-  const second = panelOf(marks, { view: enlarged, top, layout, borders, groups: [], grouped: [] })
+  const second = panelOf(marks, { view: enlarged, top, layout, borders, crowds: [] })
   const cover = main.ground.cover === 'none' ? second.ground.cover : main.ground.cover
   return { width, height: top + enlarged.height, text: layout.text, panels: [main, second], shapes, cover }
 }
@@ -180,38 +180,53 @@ function numbersInWords(marks: readonly Mark[]): string {
   return all.length > 3 ? `${all.slice(0, 3).join(', ')} …` : all.join(', ')
 }
 
-function groupOf(marks: readonly Mark[], view: View, enlarged: Rect | null): Group {
+/** Marks that share a number in a panel, and where they are enlarged to. */
+type Crowd = { marks: readonly Mark[]; enlarged: Rect | null }
+
+/** At the corner of what is enlarged; else above the marks, or where there is room beside them. */
+function placeGroup({ marks, enlarged }: Crowd, view: View, room: Room): Group {
   const numbers = numbersInWords(marks)
   const width = 12 + numbers.length * 6
   const points = marks.map(({ point }) => view.at(point))
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)]
-  const x = enlarged ? enlarged.right : (Math.min(...xs) + Math.max(...xs)) / 2
-  const y = enlarged ? enlarged.top : Math.min(...ys) - leastApart
-  const within = (value: number, from: number, to: number) => Math.max(from, Math.min(to, value))
-  return {
-    numbers,
-    shape: plainestOf(marks),
-    width,
-    enlarged,
-    x: within(x, width / 2 + 4, view.width - width / 2 - 4),
-    y: within(y, numberRadius + 4, view.height - numberRadius - 4),
-  }
+  const all = points.map(([x, y]) => around(x, y, leastRadius)).reduce(union)
+  const [x, y] = [(all.left + all.right) / 2, (all.top + all.bottom) / 2]
+  const away = numberRadius + 3
+  const spots = enlarged
+    ? [{ x: enlarged.right, y: enlarged.top }]
+    : [
+        { x, y: all.top - away },
+        { x, y: all.bottom + away },
+        { x: all.right + width / 2 + 3, y },
+        { x: all.left - width / 2 - 3, y },
+      ]
+  const within = (value: number, most: number, margin: number) => Math.max(margin, Math.min(most - margin, value))
+  const inFrame = spots.map((spot) => ({
+    x: within(spot.x, view.width, width / 2 + 4),
+    y: within(spot.y, view.height, numberRadius + 4),
+  }))
+  const rectOf = (spot: Spot) => ({
+    left: spot.x - width / 2,
+    right: spot.x + width / 2,
+    top: spot.y - numberRadius,
+    bottom: spot.y + numberRadius,
+  })
+  const spot = room.first(inFrame, rectOf) ?? inFrame[0] ?? { x, y }
+  return { numbers, shape: plainestOf(marks), width, enlarged, ...spot }
 }
 
 function panelOf(
   marks: readonly Mark[],
-  plan: { view: View; top: number; layout: Layout; borders: BorderView; groups: Group[]; grouped: readonly Mark[] },
+  plan: { view: View; top: number; layout: Layout; borders: BorderView; crowds: readonly Crowd[] },
 ): Panel {
-  const { view, top, layout, groups, grouped } = plan
+  const { view, top, layout, crowds } = plan
   const { width, height } = view
   const ground = groundOf(view, plan.borders)
   const room = new Room(width, height)
   const scale = scaleBarOf(view, width / 4)
   const scaleBar = { ...scale, x: 12, y: height - 11 }
   room.take({ left: 0, top: height - 30, right: scaleBar.x + scale.pixels + 10, bottom: height })
-  for (const { x, y, width: wide } of groups) {
-    room.take({ left: x - wide / 2, right: x + wide / 2, top: y - numberRadius, bottom: y + numberRadius })
-  }
+  const groups = crowds.map((crowd) => placeGroup(crowd, view, room))
+  const grouped = new Set(crowds.flatMap((crowd) => crowd.marks))
   const seen = marks
     .map((mark) => {
       const [x, y] = view.at(mark.point)
@@ -222,7 +237,7 @@ function panelOf(
   // Small circles first: they have fewer places for a number.
   const numbered = seen
     .toReversed()
-    .map((circle) => ({ ...circle, number: grouped.includes(circle.mark) ? null : placeNumber(circle, seen, room) }))
+    .map((circle) => ({ ...circle, number: grouped.has(circle.mark) ? null : placeNumber(circle, seen, room) }))
   const keepFree = (least: number, most: number) => {
     for (const { x, y, radius } of seen) if (radius > least && radius <= most) room.take(around(x, y, radius * 0.8))
   }

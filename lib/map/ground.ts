@@ -129,18 +129,21 @@ function graticuleOf(view: View): Pick<Ground, 'graticule' | 'degrees'> {
       ...down.map(({ x }) => `M${x.toFixed(1)},0V${view.height}`),
       ...across.map(({ y }) => `M0,${y.toFixed(1)}H${view.width}`),
     ].join(''),
+    // None in the corner, where both would stand.
     degrees: [
-      ...down.map(
-        ({ longitude, x }): Label => ({ text: inDegrees(longitude, 'E', 'W'), x: x + 3, y: 12, anchor: 'start' }),
-      ),
-      ...across.map(
-        ({ latitude, y }): Label => ({
-          text: inDegrees(latitude, 'N', 'S'),
-          x: view.width - 4,
-          y: y - 3,
-          anchor: 'end',
-        }),
-      ),
+      ...down
+        .filter(({ x }) => x < view.width - 44)
+        .map(({ longitude, x }): Label => ({ text: inDegrees(longitude, 'E', 'W'), x: x + 3, y: 12, anchor: 'start' })),
+      ...across
+        .filter(({ y }) => y > 30)
+        .map(
+          ({ latitude, y }): Label => ({
+            text: inDegrees(latitude, 'N', 'S'),
+            x: view.width - 4,
+            y: y - 3,
+            anchor: 'end',
+          }),
+        ),
     ],
   }
 }

@@ -42,7 +42,10 @@ export function precisionInWords({ point, entries: [{ place }] }: Mark): string 
 }
 
 export const credit = 'Map: Natural Earth; place names GeoNames (CC BY 4.0)'
-export const shortCredit = 'Natural Earth; GeoNames (CC BY 4.0). Borders are schematic.'
+export const shortCredit = (cover: Ground['cover']): string =>
+  cover === 'none'
+    ? 'GeoNames (CC BY 4.0). No land in our data here.'
+    : 'Natural Earth; GeoNames (CC BY 4.0). Borders are schematic.'
 
 /** Where the map comes from and what it must not be used for. */
 export function groundInWords(cover: Ground['cover'], borders: BorderView): string {

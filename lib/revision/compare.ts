@@ -1,5 +1,7 @@
 import { diffArrays } from 'diff'
+import { claimRoleInWords } from '../claim/claim'
 import type { Block, Document, Inline } from '../entry/document'
+import type { RevisionView } from '../entry/entry-schema'
 
 /** What changed between two revisions, by words and by references, so that a reviewer reads only what is new. */
 export type Change = 'same' | 'added' | 'removed'
@@ -59,6 +61,29 @@ export function compareLists<T>(
     ...after.map((item) => ({ change: old.has(keyOf(item)) ? ('same' as const) : ('added' as const), item })),
     ...before.filter((item) => !now.has(keyOf(item))).map((item) => ({ change: 'removed' as const, item })),
   ]
+}
+
+export type ComparedWords = { change: Change; item: string }[]
+
+/** Claims that came, went, or are something else to the entry than before. How they stand is not the author's to change. */
+export const compareClaims = (before: RevisionView['claims'], after: RevisionView['claims']): ComparedWords =>
+  compareLists(before, after, ({ claimId, role }) => `${claimId} ${role}`).map(({ change, item }) => ({
+    change,
+    item: `“${item.statement}” (${claimRoleInWords[item.role]} it)`,
+  }))
+
+/** Pictures that came or went, by what readers are told of them. */
+export const comparePictures = (before: RevisionView['pictures'], after: RevisionView['pictures']): ComparedWords =>
+  compareLists(before, after, ({ pictureId }) => pictureId).map(({ change, item }) => ({
+    change,
+    item: [item.caption ?? item.alt ?? 'a picture without words', ...(item.credit ? [item.credit] : [])].join(', '),
+  }))
+
+/** Whether what stayed stands in another order. */
+export function isReordered<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): boolean {
+  const [old, now] = [before.map(keyOf), after.map(keyOf)]
+  const stayed = now.filter((key) => old.includes(key))
+  return old.filter((key) => now.includes(key)).some((key, index) => key !== stayed[index])
 }
 
 function linesOf(blocks: readonly Block[], within: Place['within'] = [], first = false): Line[] {

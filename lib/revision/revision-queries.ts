@@ -3,7 +3,6 @@ import type { Desk } from '@/db/desk'
 import { claims, revisionClaims, stances } from '@/db/schema/claims'
 import { entries, revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
 import { liveBlogs } from '@/db/schema/live-blogs'
-import { locations } from '@/db/schema/locations'
 import { people } from '@/db/schema/people'
 import { pictures, renditions, revisionPictures } from '@/db/schema/pictures'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
@@ -110,12 +109,10 @@ async function claimedBy(desk: Desk, revisionIds: string[]) {
 }
 
 async function picturedBy(desk: Desk, revisionIds: string[]) {
-  return desk
+  const rows = await desk
     .select({
       revisionId: revisionPictures.revisionId,
       picture: pictures,
-      place: locations.name,
-      placeIsSensitive: locations.sensitive,
       renditions: sql<{ width: number; height: number; format: RenditionFormat }[]>`(
         select coalesce(jsonb_agg(jsonb_build_object('width', ${renditions.width}, 'height', ${renditions.height}, 'format', ${renditions.format})
           order by ${renditions.width}), '[]'::jsonb)
@@ -123,9 +120,15 @@ async function picturedBy(desk: Desk, revisionIds: string[]) {
     })
     .from(revisionPictures)
     .innerJoin(pictures, eq(pictures.id, revisionPictures.pictureId))
-    .leftJoin(locations, eq(locations.id, pictures.locationId))
     .where(inArray(revisionPictures.revisionId, revisionIds))
     .orderBy(asc(revisionPictures.position))
+  const taken = rows.map(({ picture }) => picture.locationId).filter((id) => id !== null)
+  const chains = await chainsOf(desk, [...new Set(taken)])
+  return rows.map((row) => {
+    const chain = chains.get(row.picture.locationId ?? '')
+    // The name only, so the floor of points does not matter.
+    return { ...row, place: chain ? (publicPlaceOf(chain, 'exact')?.name ?? null) : null }
+  })
 }
 
 type Row<T extends (desk: Desk, ids: string[]) => Promise<unknown[]>> = Awaited<ReturnType<T>>[number]
@@ -165,7 +168,7 @@ export const materialOf = ({ revision, cited, placed, named, claimed, pictured }
   ),
   actors: named,
   claims: claimed.map(({ claimId, role, kind, statement, standing }) => ({ claimId, role, kind, statement, standing })),
-  pictures: pictured.map(({ picture, renditions: its, place, placeIsSensitive }) => ({
+  pictures: pictured.map(({ picture, renditions: its, place }) => ({
     pictureId: picture.id,
     renditions: its,
     placeholder: picture.placeholder,
@@ -175,7 +178,7 @@ export const materialOf = ({ revision, cited, placed, named, claimed, pictured }
     licence: picture.licence,
     takenAt: picture.takenAt,
     takenPrecision: picture.takenPrecision,
-    place: placeIsSensitive ? null : place,
+    place,
   })),
 })
 

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Desk, deskDb } from '@/db/desk'
 import { keptFiles } from '@/db/schema/files'
 import { captures, sourceItems, sourceItemsApart, sources } from '@/db/schema/sources'
@@ -10,14 +10,16 @@ import { publicNameOf, sourceRelations } from './source'
 import { foundItems, standsFor } from './source-item-queries'
 import { sourceOfAccount } from './source-queries'
 import type { AddressKnown, Duplicates } from './source-schema'
+import { likenessOf, looksOf } from './word-likeness'
 
 const duplicatesListed = 10
-/** In trigrams, as for names: above this the words are close enough to be meant. */
+/** Above this the words are close enough to be meant, as for names. */
 const closeEnough = 0.5
-/** Doubles are made within days of one another; words are compared with so many of the newest source items. */
-const lookedThrough = 2_000
-/** Shorter words ("Statement") are alike and say nothing. */
-const leastForm = 12
+/** Doubles are made within days of one another: words are compared with so many of the newest, up to so many signs. */
+const lookedThrough = 1_000
+const signsCompared = 300
+/** Runs of letters. What has fewer ("Statement", "Press release") is alike and says nothing. */
+const leastLooks = 16
 
 /** What looks like the same thing as this source item and was neither joined with it nor told apart from it. */
 export async function duplicates(viewer: Viewer, { id }: { id: string }): Promise<Duplicates> {
@@ -89,30 +91,29 @@ const keptWith = (fileIds: SQL): SQL => sql`
 type Worded = { title: string | null; excerpt: string | null }
 
 /** Those whose title or first words are nearly the same, the likest first. */
-async function likeWords(
-  desk: Desk,
-  { title, excerpt }: Worded,
-  isOther: SQL | undefined,
-): Promise<Map<string, number>> {
-  const { rows } = await desk.execute<{ id: string; likeness: number }>(sql`
-    with mine as (
-      select desk.search_form(${title ?? ''}) as title, desk.search_form(left(${excerpt ?? ''}, 300)) as excerpt
-    ), newest as materialized (
-      select ${sourceItems.id} as id, ${sourceItems.title} as title, left(${sourceItems.excerpt}, 300) as excerpt
-      from ${sourceItems}
-      where ${isOther} and (${sourceItems.title} is not null or ${sourceItems.excerpt} is not null)
-      order by ${sourceItems.createdAt} desc limit ${lookedThrough}
-    ), compared as (
-      select newest.id, greatest(
-        case when length(mine.title) >= ${leastForm} then public.similarity(desk.search_form(newest.title), mine.title) end,
-        case when length(mine.excerpt) >= ${leastForm} then public.similarity(desk.search_form(newest.excerpt), mine.excerpt) end
-      ) as likeness
-      from newest, mine
-      where length(mine.title) >= ${leastForm} or length(mine.excerpt) >= ${leastForm}
-    )
-    select id, round(likeness::numeric, 2)::real as likeness from compared
-    where likeness >= ${closeEnough} order by likeness desc, id limit ${duplicatesListed}`)
-  return new Map(rows.map(({ id, likeness }) => [id, likeness]))
+async function likeWords(desk: Desk, item: Worded, isOther: SQL | undefined): Promise<Map<string, number>> {
+  const looks = (text: string | null) => looksOf(text?.slice(0, signsCompared) ?? '')
+  const mine = { title: looks(item.title), excerpt: looks(item.excerpt) }
+  const compared = (['title', 'excerpt'] as const).filter((field) => mine[field].size >= leastLooks)
+  if (compared.length === 0) return new Map()
+  const newest = await desk
+    .select({
+      id: sourceItems.id,
+      title: sourceItems.title,
+      excerpt: sql<string | null>`left(${sourceItems.excerpt}, ${signsCompared})`,
+    })
+    .from(sourceItems)
+    .where(and(isOther, or(isNotNull(sourceItems.title), isNotNull(sourceItems.excerpt))))
+    .orderBy(desc(sourceItems.createdAt))
+    .limit(lookedThrough)
+  const alike = newest
+    .map((one) => ({
+      id: one.id,
+      likeness: Math.max(...compared.map((field) => likenessOf(mine[field], looks(one[field])))),
+    }))
+    .filter(({ likeness }) => likeness >= closeEnough)
+    .toSorted((a, b) => b.likeness - a.likeness)
+  return new Map(alike.slice(0, duplicatesListed).map(({ id, likeness }) => [id, Math.round(likeness * 100) / 100]))
 }
 
 /** What is known of an address: the source items at it, and the source whose account or site it is. */

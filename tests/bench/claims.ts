@@ -25,7 +25,8 @@ const { aLiveBlog, aPublishedEntry, somebody } = await import('../support/story'
 const { deskDb } = await import('../../db/desk')
 const { perform } = await import('../../lib/act')
 const { standingsOf } = await import('../../lib/claim/standing-queries')
-const { claim, claims } = await import('../../lib/claim/claim-queries')
+const { claim } = await import('../../lib/claim/claim-queries')
+const { claims } = await import('../../lib/claim/claim-list-queries')
 const { addStance, checkStance } = await import('../../lib/claim/claim-commands')
 
 async function measure() {

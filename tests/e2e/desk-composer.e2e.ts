@@ -66,7 +66,7 @@ test('an editor writes text, place and source at typing speed and sends it with 
   await expect(page.getByLabel('Locations', { exact: true }).getByText('Kozinka')).toBeVisible()
   await expect(page.getByLabel('Sources', { exact: true }).getByRole('listitem')).toHaveCount(1)
   await expect(page.getByLabel('Kozinka: what it is to this entry')).toHaveValue('happened')
-  await page.keyboard.press('Alt+KeyC')
+  await page.keyboard.press('Alt+KeyL')
   await expect(page.getByLabel('Kozinka: what it is to this entry')).toHaveValue('claimed')
   await expect(page.getByText('Still open before readers can see it')).toHaveCount(0)
   await page.keyboard.press('ControlOrMeta+Enter')

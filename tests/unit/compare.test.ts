@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { type Document, documentOf, type Inline } from '../../lib/entry/document'
-import { type ComparedLine, compareDocuments, compareLists, compareWords, type Piece } from '../../lib/revision/compare'
+import {
+  type ComparedLine,
+  compareClaims,
+  compareDocuments,
+  compareLists,
+  comparePictures,
+  compareWords,
+  isReordered,
+  type Piece,
+} from '../../lib/revision/compare'
 
 /** `[-old-]` and `[+new+]`, as one reads a comparison aloud. */
 const aloud = (pieces: readonly Piece[]) =>
@@ -129,4 +138,60 @@ test('what is attached keeps its new order, and what was taken away is still sho
     { change: 'same', item: 'TASS' },
     { change: 'removed', item: 'RVC' },
   ])
+})
+
+describe('what an entry rests on, before and after', () => {
+  const claim = (claimId: string, role: 'introduces' | 'corrects') => ({
+    claimId,
+    role,
+    kind: 'fact' as const,
+    statement: `Statement ${claimId}`,
+    standing: { status: null, oneSided: false, independentFor: 0, deniedBy: [], heldBy: [] },
+    positions: 1,
+    waiting: 0,
+  })
+  const picture = (pictureId: string, caption: string | null) => ({
+    pictureId,
+    hasFile: true,
+    width: 800,
+    height: 600,
+    placeholder: null,
+    alt: 'A bridge',
+    caption,
+    credit: 'AP',
+    rightsCleared: true,
+  })
+
+  test('a claim that came, one that went, and one that the entry now corrects', () => {
+    expect(
+      compareClaims(
+        [claim('a', 'introduces'), claim('b', 'introduces')],
+        [claim('a', 'corrects'), claim('c', 'introduces')],
+      ),
+    ).toEqual([
+      { change: 'added', item: '“Statement a” (corrects it)' },
+      { change: 'added', item: '“Statement c” (introduces it)' },
+      { change: 'removed', item: '“Statement a” (introduces it)' },
+      { change: 'removed', item: '“Statement b” (introduces it)' },
+    ])
+  })
+
+  test('how a claim stands is no change of the entry', () => {
+    const now = { ...claim('a', 'introduces'), waiting: 1, positions: 3 }
+    expect(compareClaims([claim('a', 'introduces')], [now]).map(({ change }) => change)).toEqual(['same'])
+  })
+
+  test('a picture that came and one that went, by what readers are told of them', () => {
+    expect(comparePictures([picture('a', 'Before')], [picture('b', null)])).toEqual([
+      { change: 'added', item: 'A bridge, AP' },
+      { change: 'removed', item: 'Before, AP' },
+    ])
+  })
+
+  test('another order is a change, one that came in between is none', () => {
+    const same = (id: string) => id
+    expect(isReordered(['a', 'b'], ['b', 'a'], same)).toBe(true)
+    expect(isReordered(['a', 'b'], ['a', 'c', 'b'], same)).toBe(false)
+    expect(isReordered(['a', 'b', 'c'], ['c', 'a'], same)).toBe(true)
+  })
 })

@@ -37,6 +37,7 @@ describe('names that are recognised while they are typed', () => {
   test('the longest name first, and not before it is clear that it will not be the longer one', () => {
     expect(found('the Freedom of Russia Legion ')).toEqual(['legion'])
     expect(found('the Freedom of Russia ')).toEqual([])
+    expect(found('the Freedom of Russia Legion')).toEqual([])
     expect(found('the Freedom of Russia, ')).toEqual(['russia'])
     expect(found('Belgorod ')).toEqual([])
     expect(found('Belgorod Obl')).toEqual([])

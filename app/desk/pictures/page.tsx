@@ -54,7 +54,7 @@ function Card({ picture }: { picture: PictureListed }) {
   const lacks = lacksInWords(picture)
   return (
     <>
-      <Link href={desk.picture(picture.id)} tabIndex={-1} aria-hidden="true" className="block">
+      <Link href={desk.picture(picture.id)} tabIndex={-1} aria-hidden="true" className="block no-underline">
         <PictureImage
           picture={{ ...picture, altText: null }}
           rendition={picture.smallest}

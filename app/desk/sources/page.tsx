@@ -55,7 +55,7 @@ export default async function SourcesPage({ searchParams }: Props) {
         </ul>
       )}
       {!known?.source && (
-        <AddRecord noun="a source" open={q !== '' && found.length === 0} mayAdd={mayAdd}>
+        <AddRecord noun="a source" open={q !== '' && found.length === 0 && !known?.items.length} mayAdd={mayAdd}>
           <SourceForm key={q} source={null} label={known ? '' : q} account={known?.account ?? null} mayWrite={mayAdd} />
         </AddRecord>
       )}
@@ -79,19 +79,21 @@ function KnownNote({ known: { source, items, account } }: { known: AddressKnown 
           </ul>
         </>
       )}
-      <p>
-        {source ? (
-          <>
-            {items.length > 0 ? 'It is of ' : 'Nobody has added this yet. It is of '}
-            <Link href={desk.source(source.id)}>{visible(source.label)}</Link>
-            {items.length > 0 ? '.' : '; add it there.'}
-          </>
-        ) : account ? (
-          `It is of ${account.handle} on ${account.platform}, who is no source yet. Add it below.`
-        ) : (
-          'Nobody here knows whose address this is. Look for the source by name, or add it below.'
-        )}
-      </p>
+      {source ? (
+        <p>
+          {items.length > 0 ? 'It is of ' : 'Nobody has added this yet. It is of '}
+          <Link href={desk.source(source.id)}>{visible(source.label)}</Link>
+          {items.length > 0 ? '.' : '; add it there.'}
+        </p>
+      ) : (
+        items.length === 0 && (
+          <p>
+            {account
+              ? `It is of ${account.handle} on ${account.platform}, who is no source yet. Add it below.`
+              : 'Nobody here knows whose address this is. Look for the source by name, or add it below.'}
+          </p>
+        )
+      )}
     </div>
   )
 }

@@ -7,9 +7,12 @@ import { EntryDesk } from '@/components/entry/entry-desk'
 import { datelineOf } from '@/components/entry/entry-row'
 import { EntryStateBadge } from '@/components/entry/entry-state'
 import { LastWord } from '@/components/entry/last-word'
+import { AlsoChecked } from '@/components/revision/also-checked'
 import { ComparedRevisions, Difference } from '@/components/revision/compared-revisions'
+import { FallenClaims } from '@/components/revision/fallen-claims'
 import { Grounds } from '@/components/revision/grounds'
 import { History } from '@/components/revision/history'
+import { RevisionPictures } from '@/components/revision/revision-pictures'
 import { RevisionText } from '@/components/revision/revision-text'
 import { requireViewer } from '@/lib/auth/viewer'
 import { firstWords } from '@/lib/entry/draft-on-device'
@@ -52,6 +55,8 @@ export default async function EntryPage({ params }: Props) {
       <div className="mb-6 space-y-3">
         <EntryActs entry={entry} viewerId={viewer.id} withSubmit={!may.write.allowed} />
         <LastWord entry={entry} zone={zone} />
+        <AlsoChecked entry={entry} />
+        <FallenClaims entry={entry} />
       </div>
       <div className="grid gap-x-10 gap-y-8 lg:grid-cols-2">
         <section aria-labelledby="in-hand" className="min-w-0">
@@ -59,13 +64,14 @@ export default async function EntryPage({ params }: Props) {
             Working revision {head.number}
           </h2>
           {may.write.allowed ? (
-            <EntryDesk entry={entry} liveBlog={blog} personId={viewer.id} />
+            <EntryDesk entry={entry} liveBlog={blog} viewer={viewer} />
           ) : (
             <div className="space-y-4">
               <p className="text-quiet">Writing: {may.write.reason}.</p>
               <p className="text-sm text-quiet">{visible(datelineOf(entry, zone))}</p>
               <RevisionText revision={head} language={blog.language} />
-              <Grounds revision={head} />
+              <RevisionPictures pictures={head.pictures} />
+              <Grounds revision={head} zone={zone} />
             </div>
           )}
         </section>
@@ -79,6 +85,15 @@ export default async function EntryPage({ params }: Props) {
               <ComparedRevisions before={published} after={head} zone={zone} language={blog.language} />
             </section>
           )}
+          {may.write.allowed && !inHandIsPublished && (
+            <section aria-labelledby="rests-on">
+              <h2 id="rests-on" className="mb-2 text-lg font-semibold">
+                What the working revision rests on
+              </h2>
+              <RevisionPictures pictures={head.pictures} />
+              <Grounds revision={head} zone={zone} decides={entry.state === 'in_review' && may.approve.allowed} />
+            </section>
+          )}
           <section aria-labelledby="seen">
             <h2 id="seen" className="mb-2 text-lg font-semibold">
               What readers see now
@@ -87,7 +102,8 @@ export default async function EntryPage({ params }: Props) {
               <div className="space-y-4">
                 <p className="text-sm text-quiet">{visible(datelineOf({ head: published }, zone))}</p>
                 <RevisionText revision={published} language={blog.language} />
-                <Grounds revision={published} />
+                <RevisionPictures pictures={published.pictures} />
+                <Grounds revision={published} zone={zone} />
               </div>
             ) : (
               <p>

@@ -1,0 +1,149 @@
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import type { Desk } from '@/db/desk'
+import { stances, claims as table } from '@/db/schema/claims'
+import { people } from '@/db/schema/people'
+import { actors, sourceItems, sources } from '@/db/schema/sources'
+import { can } from '../access/can'
+import type { Viewer } from '../access/roles'
+import { publicNameOf } from '../source/source'
+import type { StanceView } from './claim-schema'
+import { canCheck, canTakeBack } from './claim-workflow'
+import { type WeighedPosition, weigh } from './weight'
+
+type VoiceRow = {
+  stance_id: string
+  voice: string
+  label: string
+  identified: boolean
+  channel_identified: boolean
+  side: string | null
+}
+
+/** Positions on a claim as this viewer may see them, by the time of the position; each with what it adds and why. */
+export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): Promise<StanceView[]> {
+  const root = alias(sourceItems, 'root')
+  const rootSource = alias(sources, 'root_source')
+  const checker = alias(people, 'checker')
+  const withdrawer = alias(people, 'withdrawer')
+  const rows = await desk
+    .select({
+      stance: stances,
+      item: sourceItems,
+      source: sources,
+      rootSource,
+      actor: { id: actors.id, name: actors.name },
+      side: sql<string | null>`desk.side_of(${table.liveBlogId}, coalesce(${stances.actorId}, ${rootSource.actorId}))`,
+      by: { id: people.id, name: people.name },
+      checkedBy: { id: checker.id, name: checker.name },
+      takenBackBy: { id: withdrawer.id, name: withdrawer.name },
+    })
+    .from(stances)
+    .innerJoin(table, eq(table.id, stances.claimId))
+    .innerJoin(sourceItems, eq(sourceItems.id, stances.sourceItemId))
+    .innerJoin(sources, eq(sources.id, sourceItems.sourceId))
+    .innerJoin(root, eq(root.id, sourceItems.rootId))
+    .innerJoin(rootSource, eq(rootSource.id, root.sourceId))
+    .innerJoin(people, eq(people.id, stances.createdBy))
+    .leftJoin(checker, eq(checker.id, stances.checkedBy))
+    .leftJoin(withdrawer, eq(withdrawer.id, stances.withdrawnBy))
+    .leftJoin(actors, eq(actors.id, stances.actorId))
+    .where(eq(stances.claimId, claimId))
+    .orderBy(
+      sql`coalesce(${stances.statedAt}, ${sourceItems.statedAt}) nulls last`,
+      asc(stances.createdAt),
+      asc(stances.id),
+    )
+  const { rows: voices } = await desk.execute<VoiceRow>(
+    sql`select stance_id, voice, label, identified, channel_identified, side from desk.claim_voice where claim_id = ${claimId}`,
+  )
+  const seesSources = can(viewer, 'entry.read').allowed
+  const isToldOf = ({ source, stance }: { source: { terms: string }; stance: { createdBy: string } }) =>
+    seesSources || source.terms === 'on_record' || stance.createdBy === viewer.id
+  const weighed = weigh(
+    rows.map((row): WeighedPosition => {
+      const voice = voices.find((one) => one.stance_id === row.stance.id)
+      return {
+        id: row.stance.id,
+        kind: row.stance.kind,
+        isTakenBack: row.stance.withdrawnAt !== null,
+        counts: row.stance.countsFrom !== null,
+        isOffRecord: row.source.terms === 'off_record' || row.rootSource.terms === 'off_record',
+        voice: voice
+          ? {
+              key: voice.voice,
+              label: voice.label,
+              identified: voice.identified,
+              channelIdentified: voice.channel_identified,
+              side: voice.side,
+            }
+          : null,
+        namesActor: row.stance.actorId !== null,
+        repeats: row.rootSource.id === row.source.id ? null : publicNameOf(row.rootSource),
+        owner: row.rootSource.independenceGroup,
+        isTold: isToldOf(row) && (seesSources || row.rootSource.terms === 'on_record'),
+      }
+    }),
+  )
+  return rows.map(({ stance, item, source, actor, side, by, checkedBy, takenBackBy }) => {
+    const weight = weighed.get(stance.id)
+    if (!weight) throw new Error('A position was not weighed')
+    const isShown = isToldOf({ source, stance })
+    const counts = stance.countsFrom !== null && stance.withdrawnAt === null
+    const inHand = {
+      createdBy: stance.createdBy,
+      checkedBy: stance.checkedBy,
+      counts,
+      isTakenBack: stance.withdrawnAt !== null,
+    }
+    const said = stance.statedAt
+      ? { at: stance.statedAt, precision: stance.statedPrecision }
+      : { at: item.statedAt, precision: item.statedPrecision }
+    return {
+      id: stance.id,
+      kind: stance.kind,
+      actor,
+      // The side of somebody who is not named would tell of them.
+      side: isShown || actor ? side : null,
+      source: {
+        sourceItemId: isShown ? item.id : null,
+        sourceId: isShown ? source.id : null,
+        label: publicNameOf(source),
+        terms: source.terms,
+        title: isShown ? item.title : null,
+        url: isShown ? item.url : null,
+      },
+      firstHand: stance.firstHand,
+      hedge: stance.hedge,
+      words: isShown ? stance.words : null,
+      statedAt: isShown ? (said.at?.toISOString() ?? null) : null,
+      statedPrecision: isShown ? said.precision : 'unknown',
+      counts,
+      ...weight,
+      checkedBy,
+      by,
+      createdAt: stance.createdAt.toISOString(),
+      takenBack: stance.withdrawnAt && { at: stance.withdrawnAt.toISOString(), by: takenBackBy },
+      may: { check: canCheck(inHand, viewer), takeBack: canTakeBack(inHand, viewer) },
+    }
+  })
+}
+
+/** Names and handles of the sources behind these claims that are not on the record: they must not stand in what readers see. */
+export async function namesHiddenBehind(desk: Desk, claimIds: readonly string[]): Promise<Map<string, string[]>> {
+  if (claimIds.length === 0) return new Map()
+  const root = alias(sourceItems, 'root')
+  const rows = await desk
+    .selectDistinct({ claimId: stances.claimId, name: sources.name, handle: sources.handle })
+    .from(stances)
+    .innerJoin(sourceItems, eq(sourceItems.id, stances.sourceItemId))
+    .innerJoin(root, eq(root.id, sourceItems.rootId))
+    .innerJoin(sources, or(eq(sources.id, sourceItems.sourceId), eq(sources.id, root.sourceId)))
+    .where(and(inArray(stances.claimId, [...claimIds]), sql`${sources.terms} <> 'on_record'`))
+  const names = new Map<string, string[]>()
+  for (const { claimId, name, handle } of rows) {
+    const hidden = [name, handle].filter((one) => one !== null)
+    names.set(claimId, [...(names.get(claimId) ?? []), ...hidden])
+  }
+  return names
+}
