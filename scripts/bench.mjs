@@ -16,7 +16,7 @@ if (unknown.length > 0) {
 }
 for (const name of asked.length > 0 ? asked : known) {
   const code = await run(nodeProgram(), ['--import', 'tsx', path.join('tests/bench', `${name}.ts`)], {
-    env: childEnv({}),
+    env: childEnv({ NODE_ENV: 'production' }),
   })
   if (code !== 0) {
     console.error(`The bench ${name} ended with ${code}; what is wrong stands above.`)

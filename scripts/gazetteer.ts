@@ -65,4 +65,6 @@ async function list(): Promise<void> {
     console.log(`${code}  ${name.padEnd(34)} ${number.format(places ?? 0).padStart(8)}`)
 }
 
-const seconds = (since: number) => `${((performance.now() - since) / 1_000).toFixed(1)} s`
+function seconds(since: number): string {
+  return `${((performance.now() - since) / 1_000).toFixed(1)} s`
+}

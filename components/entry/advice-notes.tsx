@@ -5,7 +5,7 @@ import type { Composing } from './use-composer'
 export function AdviceNotes({ composing: { hand, attached } }: { composing: Pick<Composing, 'hand' | 'attached'> }) {
   const notes = advice({ headline: hand.headline, body: hand.body, sources: attached.sources })
   return (
-    <section aria-label="Advice" aria-live="polite" className="text-sm empty:hidden">
+    <section aria-label="Advice" aria-live="polite" className="text-sm">
       {notes.length > 0 && (
         <ul className="space-y-1">
           {notes.map((note) => (

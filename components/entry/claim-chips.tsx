@@ -276,8 +276,9 @@ function moveAmong(group: HTMLElement, step: 1 | -1) {
   buttons.at((at + step) % buttons.length)?.focus()
 }
 
-/** The claim that was made last, for the keys. */
-export function takeLastClaimInHand(within: HTMLElement | null): void {
-  const buttons = within?.querySelectorAll<HTMLButtonElement>('button[data-claim]')
-  buttons?.item(buttons.length - 1)?.focus()
+/** The focus goes to the claim that was made last, for the keys; false when there is none. */
+export function takeLastClaimInHand(within: HTMLElement | null): boolean {
+  const last = [...(within?.querySelectorAll<HTMLButtonElement>('button[data-claim]') ?? [])].at(-1)
+  last?.focus()
+  return last !== undefined
 }

@@ -4,7 +4,6 @@ import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { can } from '@/lib/access/can'
 import type { Viewer } from '@/lib/access/roles'
-import { standingInWords } from '@/lib/claim/claim'
 import { wordsToFindAgain } from '@/lib/claim/claim-words'
 import { textOf } from '@/lib/entry/document'
 import { isEmpty } from '@/lib/entry/draft-in-hand'
@@ -20,6 +19,7 @@ import { Issues, Notice } from '../ui/notice'
 import { useModKey } from '../ui/use-mod-key'
 import { AdviceNotes } from './advice-notes'
 import { ClaimChips, takeLastClaimInHand } from './claim-chips'
+import { questionAtCursor } from './claim-question'
 import { controlFor, controlId } from './composer-controls'
 import { ComposerStatus } from './composer-status'
 import { EntryFields } from './entry-fields'
@@ -29,8 +29,7 @@ import { ReferenceChips } from './reference-chips'
 import { RestatedClaims } from './restated-claims'
 import { SourceKeys } from './source-keys'
 import { StaleTexts } from './stale-texts'
-import type { Question } from './text-editor'
-import { type InClaims, useClaims } from './use-claims'
+import { useClaims } from './use-claims'
 import { ownNames, useComposer, useNewerGround } from './use-composer'
 import { altKeyOf, useHashFocus, useSaveKey } from './use-composer-keys'
 import type { Ground } from './use-draft'
@@ -81,7 +80,7 @@ export function Composer({
     liveBlogId: liveBlog.id,
     zone,
     settled: async (what) => {
-      await text?.settled(what === 'sending')
+      await Promise.all([composing.made(), text?.settled(what === 'sending')])
       if (what === 'sending') return claims.beforeSending()
       await claims.beforeSaving()
       return null
@@ -140,8 +139,9 @@ export function Composer({
       else if (!claim()) claims.setNews('There are no words to make a claim of yet.')
     } else if (code === 'KeyL' && !shift) {
       claims.setNews(composing.turnPlaces() ?? 'No place is named yet.')
-    } else if (code === 'KeyK' && !shift) takeLastClaimInHand(box.current)
-    else return false
+    } else if (code === 'KeyK' && !shift) {
+      if (!takeLastClaimInHand(box.current)) claims.setNews('There is no claim in this entry yet.')
+    } else return false
     return true
   }
 
@@ -301,33 +301,6 @@ export function Composer({
       )}
     </section>
   )
-}
-
-const newClaim = 'new'
-
-/** "Same as …?", asked where the hands are, as long as nothing else is written. */
-function questionAtCursor(claims: InClaims): Question | null {
-  const { atCursor } = claims
-  const [best, ...others] = atCursor?.offers ?? []
-  if (!atCursor || !best) return null
-  const option = (offer: typeof best) => ({
-    key: offer.id,
-    name: `Same as “${offer.statement}”`,
-    hint: standingInWords(offer.kind, offer.standing),
-  })
-  // The new one second, wherever there are others: one key down from what Enter would take.
-  const options = [option(best), { key: newClaim, name: 'A new claim', hint: '' }, ...others.map(option)]
-  return {
-    label: 'Is it a claim that is there already?',
-    options,
-    foot: { words: 'Enter takes it, ↓ Enter makes a new one; or write on and answer later.', isNews: false },
-    onTake: (key) => {
-      const offer = atCursor.offers.find(({ id }) => id === key)
-      if (offer) claims.takeExisting(atCursor.key, offer)
-      else claims.makeNew(atCursor.key)
-    },
-    onLeave: claims.writeOn,
-  }
 }
 
 /** Why there is nothing to send; what is saved and waits already needs no second sending. */

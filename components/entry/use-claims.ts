@@ -68,13 +68,13 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
   )
 
   const trouble = useCallback(
-    (key: string, { code, message }: Refused) =>
-      code === 'offline' || code === 'unavailable' || code === 'not_signed_in'
-        ? note(key, {
-            word: 'unreachable',
-            message: 'Not made yet: the server did not answer. It is kept with your text and tried again.',
-          })
-        : note(key, { word: 'refused', message: `Not made: ${message}` }),
+    (key: string, { code, message }: Refused) => {
+      if (code === 'offline' || code === 'unavailable') {
+        const words = 'Not made yet: the server did not answer. It is kept with your text and tried again.'
+        note(key, { word: 'unreachable', message: words })
+      } else if (code === 'not_signed_in') note(key, { word: 'unreachable', message: `Not made yet. ${message}` })
+      else note(key, { word: 'refused', message: `Not made: ${message}` })
+    },
     [note],
   )
 

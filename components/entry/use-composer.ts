@@ -42,12 +42,17 @@ export function useComposer(desk: Desk, start: Ground, { zone, language }: { zon
     [change],
   )
 
+  const making = useRef(new Set<Promise<unknown>>())
   const make = useCallback(
     async (choice: Choice, beside: boolean): Promise<Reference | null> => {
       setRefused(null)
-      const answer = await referenceFor(choice, inForce(draft.latest.current.hand))
-      if (answer.ok) attach(answer.value, beside)
-      else setRefused(answer)
+      const asked = referenceFor(choice, inForce(draft.latest.current.hand))
+      const kept = asked.then((answer) => answer.ok && attach(answer.value, beside))
+      making.current.add(kept)
+      await kept
+      making.current.delete(kept)
+      const answer = await asked
+      if (!answer.ok) setRefused(answer)
       return answer.ok ? answer.value : null
     },
     [attach, draft.latest],
@@ -97,6 +102,8 @@ export function useComposer(desk: Desk, start: Ground, { zone, language }: { zon
     refused,
     attached: inForce(draft.hand),
     make,
+    /** When everything that was chosen is made, or refused. */
+    made: () => Promise.all(making.current),
     /** A name that was recognised: where it stands says nothing of what happened there. */
     attachNamed: (reference: Reference) => attach(reference, false, 'mentioned'),
     detach,

@@ -59,9 +59,10 @@ export function followMap(): void {
   const region = byId('map')
   if (!region) return
   unfold()
-  const watch = new MutationObserver(() => {
+  const watch = new MutationObserver((changes) => {
     unfold()
-    later(refreshPicture)
+    // A picture that has just come is true; one that was there before is as old as it was.
+    if (changes.some(({ type }) => type === 'attributes')) later(refreshPicture)
   })
   watch.observe(region, { attributeFilter: ['data-sequence'], childList: true, subtree: true })
 }

@@ -13,6 +13,7 @@ import { entry as entryOf } from '@/lib/entry/entry-queries'
 import type { EntryDraft } from '@/lib/entry/entry-schema'
 import type { EntryMove } from '@/lib/entry/entry-workflow'
 import { publicUrl } from '@/lib/env'
+import { loadCountry } from '@/lib/gazetteer/gazetteer-commands'
 import { makeLiveBlog, moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
 import { makeLocation } from '@/lib/location/location-commands'
 import { NewLocation } from '@/lib/location/location-schema'
@@ -53,10 +54,14 @@ const people = cast.map(({ name, role }) => ({
   password: randomBytes(12).toString('base64url'),
 }))
 
+/** Where the story is: their places are found by name from the start. */
+const countries = ['RU', 'UA'] as const
+
 const viewers = await makePeople()
 const as = (role: Role): Viewer => viewers[role]
 const by = <T>(role: Role, command: (act: Act) => Promise<T>) => perform(as(role), command)
 
+for (const code of countries) await by('editor', (act) => loadCountry(act, { code }))
 const ids = await makeRecords()
 const liveBlog = await startLiveBlog()
 const claimIds = await makeClaims()
@@ -117,7 +122,9 @@ async function makeRecords(): Promise<(id: string) => string> {
 }
 
 async function startLiveBlog() {
-  const made = await by('editor', (act) => makeLiveBlog(act, { ...story.liveBlog, note, publishesOnApproval: true }))
+  const made = await by('editor', (act) =>
+    makeLiveBlog(act, { ...story.liveBlog, note, countries: [...countries], publishesOnApproval: true }),
+  )
   return by('editor', (act) => moveLiveBlog(act, 'start', { id: made.id, version: made.version }))
 }
 

@@ -1,5 +1,8 @@
 export type Point = { latitude: number; longitude: number }
 
+/** The addresses of maps are long; what is longer was pasted by mistake. */
+const longest = 2_000
+
 /**
  * A point as people paste it. Degrees in any usual way, latitude first unless letters say otherwise: "50.4614, 35.6025",
  * "50,4614; 35,6025", "50.4614° N, 35.6025° E", "50°27′41″N 35°36′09″E", "50 27.68 N 35 36.15 E", "geo:50.4614,35.6025".
@@ -7,6 +10,7 @@ export type Point = { latitude: number; longitude: number }
  */
 export function pointIn(text: string): Point | null {
   const plain = text.trim()
+  if (plain.length > longest) return null
   return /^https?:\/\//i.test(plain) ? pointInAddress(plain) : pointInWriting(plain)
 }
 

@@ -1,4 +1,5 @@
-import { parse, sidecar } from 'exifr'
+import exifr from 'exifr'
+import { iptcIn } from './iptc'
 import { cameraTime, type Found, metadataOf, type PictureMetadata } from './metadata'
 import { xmpIn } from './xmp'
 
@@ -43,7 +44,7 @@ type Said = { tags: Tags; isWhole: boolean }
  */
 export async function readMetadata(parts: Parts): Promise<PictureMetadata> {
   const exif = await attempt(parts.exif, readExif)
-  const iptc = await attempt(parts.iptc, readIptc)
+  const iptc = await attempt(parts.iptc, async (block) => ({ tags: iptcIn(block), isWhole: true }))
   const xmp = await attempt(parts.xmp, async (text) => ({ tags: xmpIn(text), isWhole: true }))
   const unread = Object.entries({ EXIF: exif, IPTC: iptc, XMP: xmp }).filter(([, { isWhole }]) => !isWhole)
   return metadataOf({
@@ -64,7 +65,7 @@ async function attempt<P extends Buffer | string>(
 
 async function readExif(exif: Buffer): Promise<Said> {
   const tiff = exif.toString('latin1', 0, 4) === 'Exif' ? exif.subarray(6) : exif
-  const blocks = tagsOf(await parse(tiff, exifOptions))
+  const blocks = tagsOf(await exifr.parse(tiff, exifOptions))
   return {
     tags: { ...tagsOf(blocks.ifd0), ...tagsOf(blocks.exif), ...tagsOf(blocks.gps) },
     isWhole: blocks.errors === undefined,
@@ -91,22 +92,6 @@ const exifOptions = {
 
 const tagsOf = (value: unknown): Tags => (typeof value === 'object' && value !== null ? { ...value } : {})
 
-async function readIptc(iptc: Buffer): Promise<Said> {
-  const tags = tagsOf(await sidecar(iptc, { iptc: true }, 'iptc'))
-  return { tags: Object.fromEntries(Object.entries(tags).map(([name, value]) => [name, inUtf8(value)])), isWhole: true }
-}
-
-/** IPTC does not say reliably how it writes letters; what reads as UTF-8 was written so. */
-function inUtf8(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(inUtf8)
-  if (typeof value !== 'string') return value
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(value, 'latin1'))
-  } catch {
-    return value
-  }
-}
-
 const fromCamera = (exif: Tags): Found => ({
   digitisedAt: cameraTime(exif.CreateDate, exif.OffsetTimeDigitized),
   changedAt: cameraTime(exif.ModifyDate, exif.OffsetTime),
@@ -126,16 +111,16 @@ const fromWords = (exif: Tags, iptc: Tags, xmp: Tags): Found => ({
   takenAt:
     cameraTime(exif.DateTimeOriginal, exif.OffsetTimeOriginal) ??
     cameraTime(xmp.takenAt) ??
-    cameraTime(joined([iptc.DateCreated, iptc.TimeCreated], ' ')),
+    cameraTime(joined([iptc.day, iptc.time], ' ')),
   software: exif.Software ?? xmp.software,
-  headline: iptc.Headline ?? xmp.headline,
-  caption: iptc.Caption ?? xmp.caption ?? exif.ImageDescription,
-  creator: iptc.Byline ?? xmp.creator ?? exif.Artist,
-  credit: iptc.Credit ?? xmp.credit,
-  copyright: iptc.CopyrightNotice ?? xmp.copyright ?? exif.Copyright,
-  usageTerms: xmp.usageTerms ?? iptc.SpecialInstructions,
+  headline: iptc.headline ?? xmp.headline,
+  caption: iptc.caption ?? xmp.caption ?? exif.ImageDescription,
+  creator: iptc.creator ?? xmp.creator ?? exif.Artist,
+  credit: iptc.credit ?? xmp.credit,
+  copyright: iptc.copyright ?? xmp.copyright ?? exif.Copyright,
+  usageTerms: xmp.usageTerms ?? iptc.instructions,
   place:
-    joined([iptc.Sublocation, iptc.City, iptc.State, iptc.Country], ', ') ??
+    joined([iptc.sublocation, iptc.city, iptc.state, iptc.country], ', ') ??
     joined([xmp.city, xmp.state, xmp.country], ', '),
 })
 

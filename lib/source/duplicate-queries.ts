@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { type Desk, deskDb } from '@/db/desk'
 import { keptFiles } from '@/db/schema/files'
 import { captures, sourceItems, sourceItemsApart, sources } from '@/db/schema/sources'
@@ -62,6 +62,7 @@ export async function duplicates(viewer: Viewer, { id }: { id: string }): Promis
 
 const isNotJoined = sql`${sourceItems.derivation} is distinct from 'same'`
 
+/** By the canonical form; what was made before there was one, and not saved since, by what was pasted. */
 const isAt = ({
   url,
   canonicalUrl: canonical,
@@ -71,7 +72,10 @@ const isAt = ({
 }): SQL | undefined =>
   url === null
     ? sql`false`
-    : or(eq(sourceItems.canonicalUrl, canonical ?? canonicalUrl(url) ?? url), eq(sourceItems.url, url))
+    : or(
+        eq(sourceItems.canonicalUrl, canonical ?? canonicalUrl(url) ?? url),
+        and(isNull(sourceItems.canonicalUrl), eq(sourceItems.url, url)),
+      )
 
 const idsOf = async (desk: Desk, which: SQL | undefined): Promise<string[]> =>
   (

@@ -311,7 +311,9 @@ async function chainsOf(desk: Desk, ids: readonly string[]): Promise<Map<string,
     ), joined as (
       select item_id, id from up where derivation is distinct from 'same'
       union
-      select joined.item_id, i.id from joined join ${sourceItems} i on i.derived_from_id = joined.id and i.derivation = 'same'
+      -- One by one: left to itself, the planner expects more and reads the whole table.
+      select joined.item_id, i.id from joined cross join lateral (
+        select id from ${sourceItems} where derived_from_id = joined.id and derivation = 'same' offset 0) i
     )
     select up.item_id as id, array(select id from joined where joined.item_id = up.item_id) as joined,
       up.derivation as how, s.name, s.public_label, s.terms

@@ -21,7 +21,7 @@ const inline = new Set(
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', shy: '' }
 
 /** Signs of markup that are looked at, and elements that lie in one another: more is no page but an attack. */
-const mostSigns = 3_000_000
+const mostSigns = 2_000_000
 const deepest = 200
 
 /** The visible words of a page, parted by single spaces; empty when there is nothing to read on it without scripts. */
@@ -50,14 +50,13 @@ export function visibleTextOfPage(page: string): string {
     if (opened < 0) return
     for (const one of open.splice(opened)) count(one, -1)
   }
+  const markup = /<[a-z/!?]/gi
   let at = 0
   while (at < html.length) {
-    const next = html.indexOf('<', at)
-    if (next < 0) {
-      say(html.slice(at))
-      break
-    }
+    markup.lastIndex = at
+    const next = markup.exec(html)?.index ?? html.length
     if (next > at) say(html.slice(at, next))
+    if (next === html.length) break
     const tag = tagAt(html, next)
     if (!tag) say('<')
     at = tag?.end ?? next + 1

@@ -308,7 +308,6 @@ describe('through the door', () => {
     expect(Object.fromEntries(out.headers)).toMatchObject({
       'content-type': 'application/octet-stream',
       'content-disposition': expect.stringMatching(/^attachment; filename="capture-\d{12}-[0-9a-f]{8}\.html"$/),
-      'content-security-policy': expect.stringContaining('sandbox'),
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     })

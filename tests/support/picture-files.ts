@@ -84,8 +84,10 @@ export const aCameraFile = (scene = 1): Promise<Buffer> =>
 export const anXmp = (attributes: string, elements = ''): string =>
   `<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/" ${attributes}>${elements}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>`
 
-/** The IPTC of a picture agency, in a block of its own as JPEG carries it. Each field is a number of the standard and its words. */
-export function withIptc(jpeg: Buffer, fields: readonly (readonly [number: number, words: string])[]): Buffer {
+type IptcFields = readonly (readonly [number: number, words: string])[]
+
+/** The IPTC of a picture agency, as Photoshop's block holds it. Each field is a number of the standard and its words. */
+export function anIptcBlock(fields: IptcFields): Buffer {
   const records = fields.flatMap(([number, words]) => {
     const bytes = Buffer.from(words, 'utf8')
     return [Buffer.from([0x1c, 0x02, number, bytes.length >> 8, bytes.length & 255]), bytes]
@@ -93,13 +95,18 @@ export function withIptc(jpeg: Buffer, fields: readonly (readonly [number: numbe
   const data = Buffer.concat(records)
   const size = Buffer.alloc(4)
   size.writeUInt32BE(data.length)
-  const block = Buffer.concat([
+  return Buffer.concat([
     Buffer.from('Photoshop 3.0\0', 'latin1'),
     Buffer.from('8BIM\x04\x04\0\0', 'latin1'),
     size,
     data,
     Buffer.alloc(data.length % 2),
   ])
+}
+
+/** The same in a JPEG, which has a segment for it. */
+export function withIptc(jpeg: Buffer, fields: IptcFields): Buffer {
+  const block = anIptcBlock(fields)
   const length = block.length + 2
   const segment = Buffer.concat([Buffer.from([0xff, 0xed, length >> 8, length & 255]), block])
   return Buffer.concat([jpeg.subarray(0, 2), segment, jpeg.subarray(2)])

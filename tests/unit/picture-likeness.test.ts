@@ -1,8 +1,10 @@
 import sharp, { type Sharp } from 'sharp'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { alikeWithin, distance, likenessSide, perceptualHash } from '@/lib/picture/likeness'
 
 import { aScene } from '../support/picture-files'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const scenes = [1, 2, 3, 4, 5, 6, 7, 8]
 let files: Buffer[] = []

@@ -1,7 +1,9 @@
 import sharp from 'sharp'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { develop } from '@/lib/picture/developing'
 import { placeholderOf } from '@/lib/picture/placeholder'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const half = async (width: number, height: number) =>
   sharp({ create: { width, height, channels: 3, background: '#102040' } })
