@@ -57,6 +57,8 @@ export const claims = desk.table(
       .references(() => liveBlogs.id),
     kind: claimKind().notNull().default('fact'),
     statement: text().notNull(),
+    /** What search compares, worked out once: a sentence has many trigrams. */
+    searchForm: text('search_form').generatedAlwaysAs(sql`desk.search_form(statement)`),
     aboutActorId: uuid('about_actor_id').references(() => actors.id),
     locationId: uuid('location_id').references(() => locations.id),
     /** Ranges, never a false point figure. */
@@ -82,7 +84,7 @@ export const claims = desk.table(
     check('only_facts_carry_a_status', sql`${table.kind} = 'fact' or ${table.status} is null`),
     unique('claim_belongs_to_its_live_blog').on(table.id, table.liveBlogId),
     index('claims_of_a_live_blog').on(table.liveBlogId, table.status, table.statusSince),
-    index('claim_search').using('gin', sql`desk.search_form(${table.statement}) public.gin_trgm_ops`),
+    index('claim_search').using('gin', table.searchForm.op('public.gin_trgm_ops')),
   ],
 )
 
@@ -131,6 +133,9 @@ export const stances = desk.table(
     check('a_hedge_is_short', sql`coalesce(length(${table.hedge}) between 1 and 80, true)`),
     check('a_withdrawn_position_says_by_whom', sql`(${table.withdrawnAt} is null) = (${table.withdrawnBy} is null)`),
     index('stances_on_a_claim').on(table.claimId),
+    index('stances_that_wait')
+      .on(table.claimId)
+      .where(sql`${table.countsFrom} is null and ${table.withdrawnAt} is null`),
     index('stances_read_in_a_source_item').on(table.sourceItemId),
     index('stances_of_an_actor').on(table.actorId),
   ],

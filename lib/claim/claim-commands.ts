@@ -48,7 +48,7 @@ export async function changeClaim(
   mustBeFresh('claim', before, version)
 
   // What the act keeps of it is not a person's to write.
-  const { status: _, standing: __, statusSince: ___, liveBlogId: ____, ...fields } = fieldsOf(row)
+  const { status: _, standing: __, statusSince: ___, searchForm: ____, liveBlogId: _____, ...fields } = fieldsOf(row)
   const after = withChanges(fields, changes)
   if (isUnchanged(fields, after)) return before
   mustBeSound(claimIssues(after))

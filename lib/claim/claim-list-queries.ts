@@ -121,8 +121,7 @@ function idsAlike(desk: Desk, form: string, search: ClaimSearch): Promise<Found[
   })
 }
 
-/** Word for word the expression of the index `claim_search`. */
-const statementForm = sql`desk.search_form(c.statement)`
+const statementForm = sql`c.search_form`
 
 async function idsLike(desk: Desk, form: string, meant: SQL, search: ClaimSearch): Promise<Found[]> {
   const { rows } = await desk.execute<{ id: string; closeness: number }>(sql`

@@ -8,6 +8,7 @@ import { sameValue } from '../entry/entry-draft'
 import { chainsOf } from '../location/location-queries'
 import { publicPlaceOf } from '../location/public-place'
 import { addChange } from '../publish/change-commands'
+import { namesAnyOf } from '../publish/hidden-names'
 import { publicSource } from '../publish/public-form'
 import { type PublicClaim, PublicEntry, type PublicPosition, PublicSummary } from '../record/public-entry'
 import { sourceFactsOf } from '../source/source-queries'
@@ -160,6 +161,9 @@ async function publicPositionsOf(
     // Who was not on the record when the position was checked stays unnamed until somebody checks it anew.
     const terms = source.terms === 'on_record' && !stance.named ? 'background' : source.terms
     const isNamed = terms === 'on_record'
+    const hidden = [source.name, source.handle].filter((name) => name !== null)
+    // An actor who is the very source that is not to be named is not named either.
+    const named = isNamed || !actor || !(namesAnyOf(hidden, [actor]) || namesAnyOf([actor], hidden)) ? actor : null
     return publicSource({
       sourceItemId: item.id,
       itemKind: item.kind,
@@ -173,8 +177,9 @@ async function publicPositionsOf(
       claimId: stance.claimId,
       position: {
         stance: stance.kind,
-        actor,
-        side,
+        actor: named,
+        // Of somebody who is not named not even the side.
+        side: named || isNamed ? side : null,
         firstHand: stance.firstHand,
         hedge: stance.hedge,
         words: isNamed ? stance.words : null,

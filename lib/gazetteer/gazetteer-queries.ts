@@ -1,5 +1,4 @@
 import { and, eq, notInArray, type SQL, sql } from 'drizzle-orm'
-import type { PgColumn } from 'drizzle-orm/pg-core'
 import { type Desk, deskDb } from '@/db/desk'
 import {
   gazetteerCountries as countries,
@@ -58,78 +57,31 @@ export type Ground = {
 
 /** A place as the gazetteer holds it. */
 export type Place = GazetteerPlace & { countryCode: string }
-export type PlaceFound = Place & { begins: boolean }
-
-/** Shorter words are beginnings and nothing else; from here on they may also stand within a name, or be mistyped. */
-const lettersFor = { words: 3, slips: 4, likeness: 5, sureSlips: 6 } as const
-
-/** In trigrams: less alike than this is another name; on the other side of the Earth it takes more. */
-const [alikeFrom, sureFrom] = [0.4, 0.5]
 
 /** From so many places that begin so, wherever they are, one of them will be meant. */
 const enoughBeginnings = 3
+/** Shorter words are beginnings and nothing else. */
+const leastForSlips = 4
 
 /**
- * Places of the gazetteer meant by these words, best first: what begins so, and where that leaves doubt what looks alike;
- * of each those on the story's ground, then large ones and near ones. What is a location already is left out.
- * `form` comes from desk.search_form; `isKnown`: a location begins so.
+ * Places of the gazetteer whose name begins so, best first: those on the story's ground, then large ones and near ones. What
+ * is a location already is left out. `form` comes from desk.search_form.
  */
-export async function placesFound(
-  desk: Desk,
-  form: string,
-  { ground, isKnown, atMost }: { ground: Ground; isKnown: boolean; atMost: number },
-): Promise<PlaceFound[]> {
-  const beginning = await bestOf(desk, begins(form, ground), 4, ground, atMost)
-  const found = beginning.map((place) => ({ ...place, begins: true }))
-  const isSure =
-    isKnown ||
-    found.length >= Math.min(enoughBeginnings, atMost) ||
-    found.some(({ countryCode }) => ground.countries.includes(countryCode))
-  if (isSure || [...form].length < lettersFor.slips) return found
-  const alike = await desk.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`)
-    return bestOf(tx, looksAlike(form, ground), 12, ground, atMost)
-  })
-  const known = new Set(found.map(({ id }) => id))
-  const others = alike.filter(({ id }) => !known.has(id)).map((place) => ({ ...place, begins: false }))
-  return [...found, ...others].slice(0, atMost)
+export async function placesBeginning(desk: Desk, form: string, ground: Ground, atMost: number): Promise<Place[]> {
+  return bestOf(desk, sql`desk.gazetteer_beginning(${form}, ${sql.param(ground.countries)})`, 4, ground, atMost)
 }
 
-/** Names looked at more closely, of all that fit; the index alone says which. */
-const candidates = 200
+/** Whether nobody need be asked what looks alike: the words are a name of the story's ground, or of several places. */
+export const isNamed = (form: string, beginning: readonly Place[], ground: Ground): boolean =>
+  [...form].length < leastForSlips ||
+  beginning.length >= enoughBeginnings ||
+  beginning.some(({ countryCode }) => ground.countries.includes(countryCode))
 
-const isOn = (ground: Ground, countryCode: PgColumn): SQL =>
-  sql`(${countryCode} = any (${sql.param(ground.countries)}::char(2)[]))`
-
-const mostLikely = (form: string, ground: Ground): SQL =>
-  sql`${isOn(ground, names.countryCode)} desc, (${names.form} = ${form}) desc, ${names.population} desc limit ${candidates}`
-
-/** Names and words in names that begin so; `fits` says how well. */
-function begins(form: string, ground: Ground): SQL {
-  const asName = sql`(
-    select ${names.placeId}, case when ${names.form} = ${form} then 3 else 2 end as fits from ${names}
-    where ${names.form} like ${`${form}%`} order by ${mostLikely(form, ground)})`
-  if ([...form].length < lettersFor.words) return asName
-  return sql`${asName} union all (
-    select ${names.placeId}, 1 from ${names}
-    where ${names.form} like ${`% ${form}%`} order by ${mostLikely(form, ground)})`
-}
-
-/** Names one slip of the finger away, and names with much the same letters. */
-function looksAlike(form: string, ground: Ground): SQL {
-  const likeness = sql`public.similarity(${names.form}, ${form})`
-  // The order is that of the index and the limit makes it worthwhile: without them all names would be compared with each slip.
-  const slips = sql`(
-    select place_id, greatest(public.similarity(form, ${form}), case when length(form) = length(slip) then 0.7 else ${[...form].length < lettersFor.sureSlips ? alikeFrom : sureFrom}::float end) as fits
-    from unnest(${sql.param(slippedBeginnings(form))}::text[]) slip, lateral (
-      select ${names.placeId}, ${names.form}, ${names.countryCode}, ${names.population} from ${names}
-      where ${names.form} operator(pg_catalog.~>=~) slip and ${names.form} operator(pg_catalog.~<~) (slip || chr(1114111))
-      order by ${names.form} using operator(pg_catalog.~<~) limit ${candidates}) so
-    order by (country_code = any (${sql.param(ground.countries)}::char(2)[])) desc, population desc limit ${candidates})`
-  if ([...form].length < lettersFor.likeness) return slips
-  return sql`${slips} union all (
-    select ${names.placeId}, ${likeness} from ${names} where ${names.form} operator(public.%) ${form}
-    order by ${likeness} desc, ${names.population} desc limit ${candidates})`
+/** Places whose name looks alike, in the same order. */
+export async function placesAlike(desk: Desk, form: string, ground: Ground, atMost: number): Promise<Place[]> {
+  const slips = sql.param(slippedBeginnings(form))
+  const named = sql`desk.gazetteer_alike(${form}, ${slips}, ${sql.param(ground.countries)})`
+  return bestOf(desk, named, 12, ground, atMost)
 }
 
 /**
@@ -146,17 +98,25 @@ const worthOfNearness = [
   { metres: 400_000, worth: 2 },
 ] as const
 
-/** The best of some names: `named` has rows of a place and how well its name fits, each step of which is worth `worthOfFit`. */
+/** Less alike than this is another name, on the other side of the Earth. */
+const sureFrom = 0.5
+
+/**
+ * The best of some names: `named` has rows of a place and how well its name fits, each step of which is worth `worthOfFit`.
+ * Whether a place is a location already is asked of few.
+ */
 async function bestOf(desk: Desk, named: SQL, worthOfFit: number, ground: Ground, atMost: number): Promise<Place[]> {
+  const isOnGround = sql`(${places.countryCode}::text = any (${sql.param(ground.countries)}::text[]))`
   const { rows } = await desk.execute<Place>(sql`
-    with named as materialized (${named}),
-    best as (select place_id, max(fits) as fits from named group by place_id)
-    select ${placeColumns}
-    from best join ${places} on ${places.id} = best.place_id
-    where (fits >= ${sureFrom}::float or ${isOn(ground, places.countryCode)}) and not ${isLocation}
-    order by ${size} + fits * ${worthOfFit}::integer + ${nearness(ground)}
-      + case when ${isOn(ground, places.countryCode)} then ${worthOfGround}::integer else 0 end desc, ${places.id}
-    limit ${atMost}`)
+    with best as (select place_id, max(fits) as fits from ${named} group by place_id),
+    top as materialized (
+      select ${places.id} as place_id, ${size} + fits * ${worthOfFit}::integer + ${nearness(ground)}
+        + case when ${isOnGround} then ${worthOfGround}::integer else 0 end as worth
+      from best join ${places} on ${places.id} = best.place_id
+      where fits >= ${sureFrom}::float or ${isOnGround}
+      order by worth desc limit ${4 * atMost})
+    select ${placeColumns} from top join ${places} on ${places.id} = top.place_id
+    where not ${isLocation} order by worth desc, ${places.id} limit ${atMost}`)
   return rows
 }
 

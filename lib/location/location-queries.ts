@@ -9,8 +9,8 @@ import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
 import { must, Refusal } from '../errors'
 import { kindOf, namesTaken } from '../gazetteer/gazetteer'
-import { type Ground, type PlaceFound, placesFound } from '../gazetteer/gazetteer-queries'
-import { bestMatches, idsFound, matchesOf, type Searched, searchFormOf } from '../search/search-queries'
+import { type Ground, isNamed, type Place, placesAlike, placesBeginning } from '../gazetteer/gazetteer-queries'
+import { bestMatches, idsFound, matchesOf, type Searched } from '../search/search-queries'
 import { listed, type Search } from '../search/search-schema'
 import { otherNames } from '../usage/shared-record'
 import { type Rests, usedHere, usesOf } from '../usage/usage-queries'
@@ -59,21 +59,26 @@ export async function locations(viewer: Viewer, search: Search): Promise<Listed>
 export async function locationsWithin(desk: Desk, viewer: Viewer, { q, liveBlogId }: Search): Promise<Listed> {
   if (!q?.trim())
     return { locations: await listedAs(desk, await idsFound(desk, viewer, searchedLocations, { liveBlogId })) }
-  const form = await searchFormOf(desk, q)
+  const { form, ...ground } = await askedOf(desk, viewer, q, liveBlogId)
   if (form === '') return { locations: [] }
-  const matches = await matchesOf(desk, bestMatches(viewer, searchedLocations, form, liveBlogId))
-  const beginning = matches.filter(({ begins }) => begins).length
-  const atMost = listed.withWords - beginning
-  const ground = await groundOf(desk, viewer, liveBlogId)
-  const places = atMost > 0 ? await placesFound(desk, form, { ground, isKnown: beginning > 0, atMost }) : []
+  const [matches, beginning] = await Promise.all([
+    matchesOf(desk, bestMatches(viewer, searchedLocations, form, liveBlogId)),
+    placesBeginning(desk, form, ground, listed.withWords),
+  ])
+  const isKnown = matches.some(({ begins }) => begins) || isNamed(form, beginning, ground)
+  const alike = isKnown ? [] : await placesAlike(desk, form, ground, listed.withWords)
   const found = await listedAs(
     desk,
     matches.map(({ id }) => id),
   )
-  const isAlike = new Set(matches.filter(({ begins }) => !begins).map(({ id }) => id))
-  const known = (alike: boolean) => found.filter(({ id }) => isAlike.has(id) === alike)
-  const named = (alike: boolean) => places.filter(({ begins }) => begins !== alike).map(placeListed)
-  const all = [...known(false), ...named(false), ...known(true), ...named(true)]
+  const begins = new Set(matches.filter((match) => match.begins).map(({ id }) => id))
+  const named = new Set(beginning.map(({ id }) => id))
+  const all = [
+    ...found.filter(({ id }) => begins.has(id)),
+    ...beginning.map(placeListed),
+    ...found.filter(({ id }) => !begins.has(id)),
+    ...alike.filter(({ id }) => !named.has(id)).map(placeListed),
+  ]
   return { locations: all.slice(0, listed.withWords) }
 }
 
@@ -86,18 +91,16 @@ async function listedAs(desk: Desk, ids: readonly string[]): Promise<LocationLis
       region,
       precision: table.precision,
       hasPoint: sql<boolean>`${table.latitude} is not null`,
+      names: sql<
+        string[]
+      >`array(select ${locationNames.name} from ${locationNames} where ${locationNames.locationId} = ${table.id} order by 1)`,
     })
     .from(table)
     .where(inArray(table.id, [...ids]))
-  const named = await desk
-    .select()
-    .from(locationNames)
-    .where(inArray(locationNames.locationId, [...ids]))
-  const namesOfOne = (id: string) => named.filter(({ locationId }) => locationId === id).map(({ name }) => name)
-  return ids.flatMap((id) => rows.filter((row) => row.id === id).map((row) => ({ ...row, names: namesOfOne(id) })))
+  return ids.flatMap((id) => rows.filter((row) => row.id === id))
 }
 
-function placeListed({ id, name, names, countryCode, region: its, ...place }: PlaceFound): PlaceListed {
+function placeListed({ id, name, names, countryCode, region: its, ...place }: Place): PlaceListed {
   const kind = kindOf(place)
   const within = kind === 'country' ? [] : [...(its ? [its] : []), countryInWords(countryCode)]
   return {
@@ -111,16 +114,23 @@ function placeListed({ id, name, names, countryCode, region: its, ...place }: Pl
   }
 }
 
-/** Where a live blog is: its countries, and the midst of the places it uses, as far as the viewer may know them. */
-async function groundOf(desk: Desk, viewer: Viewer, liveBlogId: string | undefined): Promise<Ground> {
-  const { rows } = await desk.execute<Ground>(sql`
-    select ${liveBlogs.countries} as countries, midst.latitude, midst.longitude from ${liveBlogs},
-      lateral (
-        select avg(${table.latitude}) as latitude, avg(${table.longitude}) as longitude
-        from (${usedHere(viewer, rests, liveBlogId)}) used join ${table} on ${table.id} = used.id
-        where ${table.kind} not in ('country', 'admin1')) midst
-    where ${liveBlogs.id} = ${liveBlogId ?? null}::uuid`)
-  return rows[0] ?? { countries: [], latitude: null, longitude: null }
+/**
+ * What is asked, as search compares it, and where the live blog is: its countries, and the midst of the places it uses, as
+ * far as the viewer may know them.
+ */
+async function askedOf(
+  desk: Desk,
+  viewer: Viewer,
+  q: string,
+  liveBlogId: string | undefined,
+): Promise<Ground & { form: string }> {
+  const { rows } = await desk.execute<Ground & { form: string }>(sql`
+    select desk.search_form(${q}) as form, coalesce(${liveBlogs.countries}, '{}') as countries, midst.latitude, midst.longitude
+    from (select 1) asked left join ${liveBlogs} on ${liveBlogs.id} = ${liveBlogId ?? null}::uuid left join lateral (
+      select avg(${table.latitude}) as latitude, avg(${table.longitude}) as longitude
+      from (${usedHere(viewer, rests, liveBlogId)}) used join ${table} on ${table.id} = used.id
+      where ${table.kind} not in ('country', 'admin1')) midst on true`)
+  return rows[0] ?? { form: '', countries: [], latitude: null, longitude: null }
 }
 
 /** One location and where it is used. */

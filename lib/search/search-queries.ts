@@ -26,15 +26,10 @@ const closeEnough = 0.5
 export async function idsFound(desk: Desk, viewer: Viewer, searched: Searched, search: Search): Promise<string[]> {
   const { q, liveBlogId } = search
   if (!q?.trim()) return (await matchesOf(desk, listing(viewer, searched, liveBlogId))).map(({ id }) => id)
-  const form = await searchFormOf(desk, q)
-  if (form === '') return []
+  const { rows } = await desk.execute<{ form: string }>(sql`select desk.search_form(${q}) as form`)
+  const form = rows[0]?.form
+  if (!form) return []
   return (await matchesOf(desk, bestMatches(viewer, searched, form, liveBlogId))).map(({ id }) => id)
-}
-
-/** Words as search compares them; empty when no name is written with any of their signs. */
-export async function searchFormOf(desk: Desk, words: string): Promise<string> {
-  const { rows } = await desk.execute<{ form: string }>(sql`select desk.search_form(${words}) as form`)
-  return rows[0]?.form ?? ''
 }
 
 /** What a query of this file finds; `begins`: the words begin a name or a word in it. */

@@ -117,13 +117,35 @@ test('nobody named and nobody identified leaves it unverified', async () => {
   expect(await statusOf(claim)).toBe('unverified')
 })
 
-test('its only source takes it back: retracted; with other support it is not', async () => {
+test('taken back and nothing else: retracted; with other support it is not', async () => {
   const item = await anItemOfItsOwn(editor)
   const claim = await aClaim(editor, liveBlogId)
   await aPosition(editor, claim, { kind: 'retracts', sourceItemId: item })
   expect(await statusOf(claim)).toBe('retracted')
   await checked(claim, { sourceItemId: await anItemOfItsOwn(editor) })
   expect(await statusOf(claim)).toBe('single_source')
+})
+
+test('whoever said so and takes it back no longer says so; what others say stands', async () => {
+  const item = await anItemOfItsOwn(editor)
+  const claim = await aClaim(editor, liveBlogId)
+  await checked(claim, { sourceItemId: item })
+  await aPosition(editor, claim, { kind: 'retracts', sourceItemId: item })
+  expect(await statusOf(claim)).toBe('retracted')
+  await checked(claim, { sourceItemId: await anItemOfItsOwn(editor) })
+  await checked(claim, { sourceItemId: await anItemOfItsOwn(editor) })
+  expect((await standingOf(claim)).standing).toMatchObject({ status: 'corroborated', independentFor: 2 })
+  // And says so once more.
+  await checked(claim, { kind: 'confirms', sourceItemId: item })
+  expect((await standingOf(claim)).standing.independentFor).toBe(3)
+})
+
+test('an actor who is the very source that is not to be named is not named as who denies it', async () => {
+  const man = await anActor(editor, 'Petro Halenko')
+  const claim = await aClaim(editor, liveBlogId)
+  const item = await anItemOfItsOwn(editor, { terms: 'background', name: 'Halenko', publicLabel: 'a local official' })
+  await checked(claim, { kind: 'denies', actorId: man, sourceItemId: item })
+  expect((await standingOf(claim)).standing.deniedBy).toEqual(['a local official'])
 })
 
 test.each(['assessment', 'intention', 'characterisation'] as const)(
