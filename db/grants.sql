@@ -35,7 +35,7 @@ grant insert, update, delete on desk.gazetteer_country, desk.gazetteer_place, de
 -- Number, time and hash of a line or a change are the database's own, whatever is sent along.
 grant insert on desk.audit_line to dateline_desk;
 grant execute on function desk.search_form(text), desk.region_of(uuid) to dateline_desk;
-grant execute on function desk.gazetteer_beginning(text, text[]), desk.gazetteer_alike(text, text[], text[]), desk.tidy_gazetteer() to dateline_desk;
+grant execute on function desk.gazetteer_beginning(text, char(2)[]), desk.gazetteer_alike(text, text[], char(2)[]), desk.tidy_gazetteer() to dateline_desk;
 grant execute on function desk.side_of(uuid, uuid), desk.support_of(uuid) to dateline_desk;
 grant execute on function desk.compute_status(desk.claim_kind, integer, integer, integer, boolean, boolean, boolean, smallint) to dateline_desk;
 

@@ -58,6 +58,9 @@ export type Ground = {
 /** A place as the gazetteer holds it. */
 export type Place = GazetteerPlace & { countryCode: string }
 
+/** `fits`: how well its name does. */
+export type PlaceFound = Place & { fits: number }
+
 /** From so many places that begin so, wherever they are, one of them will be meant. */
 const enoughBeginnings = 3
 /** Shorter words are beginnings and nothing else. */
@@ -67,18 +70,21 @@ const leastForSlips = 4
  * Places of the gazetteer whose name begins so, best first: those on the story's ground, then large ones and near ones. What
  * is a location already is left out. `form` comes from desk.search_form.
  */
-export async function placesBeginning(desk: Desk, form: string, ground: Ground, atMost: number): Promise<Place[]> {
+export async function placesBeginning(desk: Desk, form: string, ground: Ground, atMost: number): Promise<PlaceFound[]> {
   return bestOf(desk, sql`desk.gazetteer_beginning(${form}, ${sql.param(ground.countries)})`, 4, ground, atMost)
 }
 
-/** Whether nobody need be asked what looks alike: the words are a name of the story's ground, or of several places. */
-export const isNamed = (form: string, beginning: readonly Place[], ground: Ground): boolean =>
+/** What desk.gazetteer_beginning says of the name itself. */
+const wholly = 3
+
+/** Whether nobody need be asked what looks alike: the words are a name, or begin one on the story's ground, or several. */
+export const isNamed = (form: string, beginning: readonly PlaceFound[], ground: Ground): boolean =>
   [...form].length < leastForSlips ||
   beginning.length >= enoughBeginnings ||
-  beginning.some(({ countryCode }) => ground.countries.includes(countryCode))
+  beginning.some(({ countryCode, fits }) => fits === wholly || ground.countries.includes(countryCode))
 
 /** Places whose name looks alike, in the same order. */
-export async function placesAlike(desk: Desk, form: string, ground: Ground, atMost: number): Promise<Place[]> {
+export async function placesAlike(desk: Desk, form: string, ground: Ground, atMost: number): Promise<PlaceFound[]> {
   const slips = sql.param(slippedBeginnings(form))
   const named = sql`desk.gazetteer_alike(${form}, ${slips}, ${sql.param(ground.countries)})`
   return bestOf(desk, named, 12, ground, atMost)
@@ -105,17 +111,23 @@ const sureFrom = 0.5
  * The best of some names: `named` has rows of a place and how well its name fits, each step of which is worth `worthOfFit`.
  * Whether a place is a location already is asked of few.
  */
-async function bestOf(desk: Desk, named: SQL, worthOfFit: number, ground: Ground, atMost: number): Promise<Place[]> {
-  const isOnGround = sql`(${places.countryCode}::text = any (${sql.param(ground.countries)}::text[]))`
-  const { rows } = await desk.execute<Place>(sql`
+async function bestOf(
+  desk: Desk,
+  named: SQL,
+  worthOfFit: number,
+  ground: Ground,
+  atMost: number,
+): Promise<PlaceFound[]> {
+  const isOnGround = sql`(${places.countryCode} = any (${sql.param(ground.countries)}::char(2)[]))`
+  const { rows } = await desk.execute<PlaceFound>(sql`
     with best as (select place_id, max(fits) as fits from ${named} group by place_id),
     top as materialized (
-      select ${places.id} as place_id, ${size} + fits * ${worthOfFit}::integer + ${nearness(ground)}
+      select ${places.id} as place_id, fits, ${size} + fits * ${worthOfFit}::integer + ${nearness(ground)}
         + case when ${isOnGround} then ${worthOfGround}::integer else 0 end as worth
       from best join ${places} on ${places.id} = best.place_id
       where fits >= ${sureFrom}::float or ${isOnGround}
       order by worth desc limit ${4 * atMost})
-    select ${placeColumns} from top join ${places} on ${places.id} = top.place_id
+    select ${placeColumns}, top.fits from top join ${places} on ${places.id} = top.place_id
     where not ${isLocation} order by worth desc, ${places.id} limit ${atMost}`)
   return rows
 }

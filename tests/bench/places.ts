@@ -62,6 +62,8 @@ async function measure(state: string, story: string, viewer: Awaited<ReturnType<
   console.log(`\nSearch of all places, ${state} (${rounds} rounds; milliseconds: p50, p95, max)`)
   const baseline = await timed(rounds, () => deskDb().execute('select 1'))
   row('baseline: a question with nothing to do', baseline)
+  const counting = () => deskDb().execute('select count(*) from generate_series(1, 100000)')
+  row('baseline: counting to 100,000, for how busy this machine is', await timed(rounds, counting))
   const all: number[] = []
   for (const q of searches) {
     const there = await timed(rounds, () => locations(viewer, { q, liveBlogId: story }))

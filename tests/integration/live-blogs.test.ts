@@ -22,6 +22,17 @@ test('a new title of a public live blog reaches readers as a numbered change; wh
   expect((await changesAfter(slug, 1))?.changes).toMatchObject([{ sequence: 2, kind: 'status', entryId: null }])
 })
 
+test('what only the desk works with is no news to readers', async () => {
+  const { id, slug, version } = await aLiveBlog(editor)
+  await perform(editor, (act) => editLiveBlog(act, { id, version, countries: ['UA'], publicPrecision: 'admin1' }))
+  expect(await liveBlog(editor, id)).toMatchObject({
+    countries: ['UA'],
+    publicPrecision: 'admin1',
+    version: version + 1,
+  })
+  expect((await changesAfter(slug, 1))?.changes).toEqual([])
+})
+
 test('a text that is emptied is empty for readers too', async () => {
   const { id, slug, version } = await aLiveBlog(editor)
   const noted = await perform(editor, (act) => editLiveBlog(act, { id, version, note: 'Times are made up.' }))
