@@ -155,10 +155,9 @@ async function makeClaims(): Promise<Map<string, string>> {
 /** The photo that the document credits, and of which it gives no file: it can be named, not shown. */
 async function notePictures(): Promise<Map<string, string>> {
   const made = new Map<string, string>()
-  for (const { id: key, sourceItemId, locationId, note: permission, ...picture } of story.pictures) {
+  for (const { id: key, sourceItemId, locationId, note: _, ...picture } of story.pictures) {
     const written = NotedPicture.parse({
       ...picture,
-      permission,
       sourceItemId: sourceItemId && ids(sourceItemId),
       locationId: locationId && ids(locationId),
     })

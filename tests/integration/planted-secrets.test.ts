@@ -165,15 +165,13 @@ async function signedIn(person: Viewer): Promise<Buffer> {
   const tokenHash = hashOfToken(newToken())
   if (!tokenHash) throw new Error('A token that was just made cannot be read')
   const inAnHour = sql`now() + interval '1 hour'`
-  await deskDb()
-    .insert(sessions)
-    .values({
-      tokenHash,
-      personId: person.id,
-      method: 'password',
-      idleExpiresAt: inAnHour,
-      absoluteExpiresAt: inAnHour,
-    })
+  await deskDb().insert(sessions).values({
+    tokenHash,
+    personId: person.id,
+    method: 'password',
+    idleExpiresAt: inAnHour,
+    absoluteExpiresAt: inAnHour,
+  })
   return tokenHash
 }
 
