@@ -13,6 +13,7 @@ const browser = await chromium.launch({ ...(executablePath && { executablePath }
 try {
   await picture('page-1280', { width: 1280, at: page })
   await picture('page-390', { width: 390, at: page, colorScheme: 'dark' })
+  await picture('map-1280', { width: 1280, at: `${page}/map` })
   await picture('desk-1280', { width: 1280, as: 'editor', at: '/desk', first: writeSomething })
   await picture('review-1280', { width: 1280, as: 'reviewer', at: '/desk/review' })
 } finally {

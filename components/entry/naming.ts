@@ -14,7 +14,7 @@ type State = {
   refused: ReadonlySet<string>
   fresh: Fresh | null
 }
-type Meta = { recognised: Fresh | null } | { refuse: string }
+type Meta = { recognised: Fresh | null } | { refuse: readonly string[] }
 
 const namingKey = new PluginKey<State>('naming')
 
@@ -36,7 +36,7 @@ export const namingPlugin = (): Plugin<State> =>
         view.dispatch(
           closeHistory(view.state.tr)
             .replaceWith(fresh.at, fresh.at + node.nodeSize, view.state.schema.text(label, node.marks))
-            .setMeta(namingKey, { refuse: label } satisfies Meta),
+            .setMeta(namingKey, { refuse: [label] } satisfies Meta),
         )
         return true
       },
@@ -46,7 +46,7 @@ export const namingPlugin = (): Plugin<State> =>
 function next(tr: Transaction, before: State): State {
   const meta: Meta | undefined = tr.getMeta(namingKey)
   if (meta && 'recognised' in meta) return { ...before, fresh: meta.recognised }
-  if (meta) return { refused: new Set([...before.refused, plain(meta.refuse)]), fresh: null }
+  if (meta) return { refused: new Set([...before.refused, ...meta.refuse.map(plain)]), fresh: null }
   const fresh = tr.docChanged || tr.selectionSet ? null : before.fresh
   return { refused: isHistoryTransaction(tr) ? afterUndo(tr, before.refused) : before.refused, fresh }
 }
@@ -131,10 +131,9 @@ function makeReferences(
   return found.map(({ known }) => known.record)
 }
 
-/** Makes a name words for good, when its reference is taken out by hand. */
-export function refuse(editor: Editor, label: string): void {
-  editor.view.dispatch(editor.state.tr.setMeta(namingKey, { refuse: label } satisfies Meta))
-}
+/** Names that this transaction makes words again stay words. */
+export const refusing = (tr: Transaction, labels: readonly string[]): Transaction =>
+  tr.setMeta(namingKey, { refuse: labels } satisfies Meta)
 
 /** Where a transaction has written, in the text as it is afterwards; null when it only took away, or nothing. */
 function writtenIn(tr: Transaction): { from: number; to: number } | null {

@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import type { Node as TextNode } from '@tiptap/pm/model'
 import type { Around } from '@/lib/claim/claim-words'
 import type { Stretch } from '@/lib/entry/last-places'
-import { refuse } from './naming'
+import { refusing } from './naming'
 import type { ReferenceType } from './text-nodes'
 
 /** The reference becomes plain words again, wherever it stands in the text. */
@@ -17,8 +17,7 @@ export function unlink(editor: Editor, type: ReferenceType, id: string): void {
     tr.replaceWith(there, there + node.nodeSize, state.schema.text(label))
     labels.add(label)
   })
-  if (tr.docChanged) view.dispatch(tr)
-  for (const label of labels) refuse(editor, label)
+  if (tr.docChanged) view.dispatch(refusing(tr, [...labels]))
 }
 
 export function relabel(editor: Editor, id: string, label: string): void {

@@ -390,7 +390,7 @@ test('the screens of the desk have no accessibility fault, wide and narrow, ligh
     await page.goto(liveBlog)
     await textOf(page).click()
     await page.keyboard.type('In #')
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('listbox').getByRole('option').first().waitFor()
     expect(
       (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`),
     ).toEqual([])
