@@ -85,7 +85,10 @@ async function placedBy(desk: Desk, revisionIds: string[]) {
   const chains = await chainsOf(desk, [...new Set(rows.map(({ locationId }) => locationId))])
   return rows.flatMap((row) => {
     const chain = chains.get(row.locationId)
-    return chain?.[0] ? [{ ...row, place: chain[0], public: publicPlaceOf(chain, row.floor) }] : []
+    if (!chain?.[0]) return []
+    // A sensitive place takes with it everything that lies in it.
+    const hidden = chain.slice(0, chain.findLastIndex(({ sensitive }) => sensitive) + 1).map(({ name }) => name)
+    return [{ ...row, place: chain[0], hidden, public: publicPlaceOf(chain, row.floor) }]
   })
 }
 
@@ -208,13 +211,13 @@ export const revisionView = (material: RevisionMaterial): RevisionView => {
       url: item.url,
       voice: facts.voice,
     })),
-    locations: placed.map(({ locationId, region, role, place }) => ({
+    locations: placed.map(({ locationId, region, role, place, hidden }) => ({
       locationId,
       name: place.name,
       region,
       role,
       precision: place.precision,
-      sensitive: place.sensitive,
+      sensitive: hidden.length > 0,
     })),
     actors: named.map(({ actorId, name, kind }) => ({ actorId, name, kind })),
     claims: claimed.map(({ revisionId: _, ...claim }) => claim),
@@ -240,8 +243,7 @@ export const namesToHide = ({ cited }: RevisionMaterial): string[] =>
     .filter((name) => name !== null)
 
 /** Names of places that readers are told of by a larger place only. */
-export const placesToHide = ({ placed }: RevisionMaterial): string[] =>
-  placed.filter(({ place }) => place.sensitive).map(({ place }) => place.name)
+export const placesToHide = ({ placed }: RevisionMaterial): string[] => placed.flatMap(({ hidden }) => hidden)
 
 /** Places that are sensitive and lie in nothing that could be published in their stead. */
 export const placesWithoutStandIn = ({ placed }: RevisionMaterial): string[] =>
