@@ -120,7 +120,7 @@ function Chip({
           {keysInWords.join(' · ')} · Enter details · Delete takes it out · Esc back to the text
         </p>
       )}
-      {work && <Doing claim={claim} work={work} doing={doing} onBack={onBack} />}
+      {work && doing.atCursor?.key !== key && <Doing claim={claim} work={work} doing={doing} onBack={onBack} />}
       {isEdited && (
         <ClaimForm
           key={claim.claimId}
@@ -138,15 +138,13 @@ function Chip({
   )
 }
 
-/** Kind, how it stands, and the position: "not verified · asserts, “reportedly” · in Unsigned article". */
+/** Kind, how it stands, and the position: "fact, not verified · asserts, “reportedly” · in Unsigned article". */
 function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached }) {
   const { kind, standing, position, role } = claim
   const sourceItemId = readIn(claim, attached.sources[0]?.sourceItemId ?? null)
   const source = attached.sources.find((one) => one.sourceItemId === sourceItemId)
   const actor = attached.actors.find(({ actorId }) => actorId === position?.actorId)
   const parts = [
-    ...(kind === 'fact' ? [] : [claimKindInWords[kind]]),
-    ...(standing?.status ? [standingInWords(kind, standing)] : []),
     ...(position
       ? [
           [...(actor ? [actor.name] : []), stanceInWords[position.kind]].join(': ') +
@@ -157,7 +155,13 @@ function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached 
   ]
   return (
     <>
-      {parts.join(' · ')}
+      {claimKindInWords[kind]}
+      {standing?.status && (
+        <>
+          , <b className="font-medium text-ink">{standingInWords(kind, standing)}</b>
+        </>
+      )}
+      {parts.map((part) => ` · ${part}`).join('')}
       {position && !sourceItemId && <b className="font-medium text-warn"> · needs a source</b>}
     </>
   )

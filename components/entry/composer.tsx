@@ -200,13 +200,13 @@ export function Composer({
               onReady={composing.setText}
             />
           </div>
+          <ClaimChips claims={hand.claims} attached={attached} doing={claims} onBack={() => text?.back()} />
         </div>
         <div className="space-y-3 @4xl:row-span-2">
           {composing.refused && (
             <Notice tone="bad">{composing.refused.message} The words stay in the text as words.</Notice>
           )}
           <SourceKeys sources={known.sources} onTake={(choice) => void takeSource(choice)} />
-          <ClaimChips claims={hand.claims} attached={attached} doing={claims} onBack={() => text?.back()} />
           <ReferenceChips
             attached={attached}
             zone={zone}
@@ -266,16 +266,19 @@ export function Composer({
         </div>
       </div>
       {findsAgain !== null && (
-        <RestatedClaims
-          liveBlogId={liveBlog.id}
-          text={findsAgain}
-          inHand={hand.claims.map(({ claimId }) => claimId)}
-          onClose={() => setFindsAgain(null)}
-          onTake={(taken) => {
-            claims.mention(taken)
-            setFindsAgain(null)
-          }}
-        />
+        <div>
+          <RestatedClaims
+            liveBlogId={liveBlog.id}
+            text={findsAgain}
+            actors={names.flatMap(({ name, is }) => (is === 'actor' ? [name] : []))}
+            inHand={hand.claims.map(({ claimId }) => claimId)}
+            onClose={() => setFindsAgain(null)}
+            onTake={(taken) => {
+              claims.mention(taken)
+              setFindsAgain(null)
+            }}
+          />
+        </div>
       )}
       <p aria-live="polite" className="sr-only">
         {claims.news}

@@ -104,7 +104,8 @@ function makeReferences(
     if (!node.isTextblock) return true
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC')
     const isLeft = isFinished || cursor <= at || cursor >= at + node.nodeSize
-    for (const { start, end, known } of namesIn(text, wanted, isLeft)) {
+    const begin = Math.max(0, from - at - 1 - 2 * reach)
+    for (const { start, end, known } of namesIn(text, wanted, { isFinished: isLeft, begin })) {
       const place = { start: at + 1 + start, end: at + 1 + end }
       if (place.end + reach < from || place.start > to) continue
       if (asked && place.end > asked.from) continue

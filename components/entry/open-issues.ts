@@ -23,8 +23,12 @@ export function openIssues(
     // The positions of a claim that was only taken are the server's to count.
     claims: hand.claims.map((claim) => ({
       statement: claim.statement,
+      role: claim.role,
+      standing: { status: claim.standing?.status ?? null },
       positions: !claim.position || claim.position.stanceId || readIn(claim, firstSourceOf(hand)) ? 1 : 0,
     })),
+    // What readers were told is the server's to know.
+    fallenForReaders: [],
     mustNotAppear: [],
     alsoShown: [],
     placesToHide: [],

@@ -67,7 +67,7 @@ export function ReferenceChips({
             <select
               aria-label={`${name}: what it is to this entry`}
               value={role}
-              className="min-h-6 max-w-56 rounded-sm border border-rule bg-sheet px-1 text-sm pointer-coarse:min-h-11"
+              className="min-h-6 max-w-full rounded-sm border border-rule bg-sheet px-1 text-sm pointer-coarse:min-h-11"
               onChange={(event) => {
                 const to = placeRoles.find((known) => known === event.target.value)
                 if (to) onRole(locationId, role, to)

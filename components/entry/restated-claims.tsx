@@ -4,7 +4,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { standingInWords } from '@/lib/claim/claim'
 import type { ClaimListed, Claims } from '@/lib/claim/claim-schema'
 import { type Restated, restatedIn } from '@/lib/claim/restated'
-import { ask } from '../desk/door'
+import { type Answer, ask } from '../desk/door'
 import { useLoaded } from '../desk/use-loaded'
 import { Button } from '../ui/button'
 import { Dialog } from '../ui/dialog'
@@ -17,12 +17,15 @@ import { Notice } from '../ui/notice'
 export function RestatedClaims({
   liveBlogId,
   text,
+  actors,
   inHand,
   onClose,
   onTake,
 }: {
   liveBlogId: string
   text: string
+  /** Names of those who act in the story. */
+  actors: readonly string[]
   /** Claims that the entry has already. */
   inHand: readonly (string | null)[]
   onClose: () => void
@@ -31,10 +34,10 @@ export function RestatedClaims({
   // An Enter that is faster than the server holds as soon as it answers.
   const isTakenAtOnce = useRef(false)
   const found = useLoaded(async () => {
-    const answer = await ask<Claims>(`/claims?${new URLSearchParams({ liveBlogId })}`)
+    const answer = await claimsOf(liveBlogId)
     if (!answer.ok) return answer
-    const others = answer.value.claims.filter(({ id }) => !inHand.includes(id))
-    const value = restatedIn(text, others)
+    const others = answer.value.filter(({ id }) => !inHand.includes(id))
+    const value = restatedIn(text, others, actors)
     const likely = value.flatMap((one) => (one.likely ? [one.claim] : []))
     if (isTakenAtOnce.current && likely.length > 0) onTake(likely)
     return { ok: true as const, value }
@@ -61,6 +64,18 @@ export function RestatedClaims({
       )}
     </Dialog>
   )
+}
+
+/** Every claim of the live blog, page by page. */
+async function claimsOf(liveBlogId: string): Promise<Answer<ClaimListed[]>> {
+  const found: ClaimListed[] = []
+  for (;;) {
+    const after = found.at(-1)?.id
+    const answer = await ask<Claims>(`/claims?${new URLSearchParams({ liveBlogId, ...(after ? { after } : {}) })}`)
+    if (!answer.ok) return answer
+    found.push(...answer.value.claims)
+    if (!answer.value.more) return { ok: true, value: found }
+  }
 }
 
 function Choice({

@@ -135,6 +135,7 @@ export default function TextEditor({
       onWriteOn()
     },
     onSelectionUpdate: onWriteOn,
+    onBlur: onWriteOn,
   })
 
   const take = (choice: Choice, { from, to, trigger, words }: Asking) => {

@@ -36,6 +36,10 @@ export const partyRules = {
 
 /** What the database refuses whatever the code does, in the words of the newsroom (see lib/api/database-refusals.ts). */
 export const claimRefusals: Record<string, readonly [ErrorCode, string]> = {
+  a_claim_that_was_checked_is_not_reworded: [
+    'wrong_state',
+    'Somebody has checked what this claim rests on, for these words; make another claim',
+  ],
   a_position_does_not_change: ['wrong_state', 'A position is taken back and written anew, never changed'],
   reviewer_checks_positions: ['not_allowed', 'Only a reviewer or a managing editor can check a position'],
   a_second_person_checks: ['not_allowed', 'You wrote this position; a second person has to check it'],

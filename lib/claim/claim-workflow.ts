@@ -9,7 +9,12 @@ type ClaimInHand = { kind: ClaimKind; createdBy: string; isPublic: boolean }
 /** Whether this person may change what a claim says. Readers who were told one thing are not told another under its name. */
 export function canWriteClaim(claim: ClaimInHand, viewer: Viewer): Verdict {
   const rank = can(viewer, 'claim.write', claim.createdBy)
-  if (!rank.allowed || !claim.isPublic) return rank
+  if (!rank.allowed) return rank
+  // Whoever reviews a claim could otherwise word it, confirm it and publish it alone.
+  if (claim.createdBy !== viewer.id) {
+    return refused('not_allowed', 'Only who wrote a claim words it anew; make another claim, and use that one')
+  }
+  if (!claim.isPublic) return rank
   return refused(
     'wrong_state',
     'Readers have seen this claim, so its words stay; make another claim, and let an entry correct this one',

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import { type claims, revisionClaims } from '@/db/schema/claims'
 import { entries } from '@/db/schema/entries'
 import type { Act } from '../act'
@@ -7,11 +7,14 @@ import { insertRevision } from '../entry/revision-commands'
 import { materialsOf, revisionView } from '../revision/revision-queries'
 import type { ComputedStanding } from './standing-queries'
 
+/** What a note may be, so that whoever edits on can save it. */
+const longestNote = 1_000
+
 /** What a prepared correction says to readers; whoever reviews it may say it better. */
 function noteFor(statement: string, standing: ComputedStanding | undefined): string {
   const said = `This entry reported: “${statement}”`
   if (standing?.standing.status === 'retracted') return `${said} Its source has taken that back.`
-  return `${said} That is false. ${standing?.settledReason ?? ''}`.trim()
+  return `${said} That is false. ${standing?.settledReason ?? ''}`.trim().slice(0, longestNote)
 }
 
 /**
@@ -68,7 +71,7 @@ async function lockedIntroductions(act: Act, claimId: string) {
   return locked.flatMap(({ id, revisionId }) => (revisionId ? [{ id, revisionId }] : []))
 }
 
-/** What was approved before the claim fell was approved on other grounds. */
+/** What was approved, or is being looked at, stood on other grounds before the claim fell. */
 async function lookAgain(act: Act, claimId: string) {
   const resting = act.tx
     .select({ id: revisionClaims.revisionId })
@@ -76,6 +79,15 @@ async function lookAgain(act: Act, claimId: string) {
     .where(eq(revisionClaims.claimId, claimId))
   await act.tx
     .update(entries)
-    .set({ state: 'in_review', stateSince: sql`now()`, version: sql`${entries.version} + 1` })
-    .where(and(eq(entries.state, 'approved'), inArray(entries.headRevisionId, resting)))
+    .set({
+      state: 'in_review',
+      stateSince: sql`case when ${entries.state} = 'in_review' then ${entries.stateSince} else now() end`,
+      version: sql`${entries.version} + 1`,
+    })
+    .where(
+      and(
+        inArray(entries.state, ['approved', 'in_review']),
+        or(inArray(entries.headRevisionId, resting), inArray(entries.publishedRevisionId, resting)),
+      ),
+    )
 }

@@ -15,6 +15,7 @@ import { sourceFactsOf } from '../source/source-queries'
 import { fits } from '../summary/summary'
 import { hasFallen } from './claim'
 import { prepareCorrections } from './correction-commands'
+import { namesHiddenBehind } from './stance-queries'
 import { type ComputedStanding, standingsOf } from './standing-queries'
 
 type Claim = typeof claims.$inferSelect
@@ -96,6 +97,9 @@ async function publicClaimsOf(
     .where(inArray(revisionClaims.claimId, ids))
     .orderBy(asc(entries.firstPublishedAt), asc(entries.id))
   const shown = touched.filter(({ id }) => resting.some(({ claimId }) => claimId === id))
+  const hiddenBehind = await namesHiddenBehind(act.tx, ids)
+  const readable = (claimId: string, words: string | null) =>
+    namesAnyOf(hiddenBehind.get(claimId) ?? [], [words]) ? null : words
   const positions = await publicPositionsOf(
     act,
     shown.map(({ id }) => id),
@@ -120,7 +124,7 @@ async function publicClaimsOf(
         standing: now.standing,
         reason: now.settledStatus && now.settledReason,
         range: low === null && high === null ? null : { low, high, unit: claim.unit },
-        about: claim.aboutActorId ? (actorNames.get(claim.aboutActorId) ?? null) : null,
+        about: readable(claim.id, actorNames.get(claim.aboutActorId ?? '') ?? null),
         place: claim.locationId ? (places.get(claim.locationId) ?? null) : null,
         positions: positions.filter(({ claimId }) => claimId === claim.id).map(({ position }) => position),
         entries: resting.filter(({ claimId }) => claimId === claim.id).map(({ entryId, role }) => ({ entryId, role })),
@@ -150,11 +154,15 @@ async function publicPositionsOf(
     .leftJoin(actors, eq(actors.id, stances.actorId))
     .where(and(inArray(stances.claimId, claimIds), isNotNull(stances.countsFrom), isNull(stances.withdrawnAt)))
     .orderBy(
-      sql`coalesce(${stances.statedAt}, ${sourceItems.statedAt}) nulls last`,
+      // Where somebody unnamed stands must not tell when they spoke.
+      sql`case when ${stances.named} then coalesce(${stances.statedAt}, ${sourceItems.statedAt}) end nulls last`,
       asc(stances.createdAt),
       asc(stances.id),
     )
   const facts = await sourceFactsOf(act.tx, [...new Set(rows.map(({ item }) => item.id))])
+  const hiddenBehind = await namesHiddenBehind(act.tx, claimIds)
+  const readable = (claimId: string, words: string | null) =>
+    namesAnyOf(hiddenBehind.get(claimId) ?? [], [words]) ? null : words
   return rows.flatMap(({ stance, item, source, actor, side }) => {
     const its = facts.get(item.id)
     if (!its) return []
@@ -181,8 +189,9 @@ async function publicPositionsOf(
         // Of somebody who is not named not even the side.
         side: named || isNamed ? side : null,
         firstHand: stance.firstHand,
-        hedge: stance.hedge,
-        words: isNamed ? stance.words : null,
+        // What somebody is quoted with waits for a second person, also where the position itself does not.
+        hedge: stance.checkedBy ? readable(stance.claimId, stance.hedge) : null,
+        words: stance.checkedBy && isNamed ? readable(stance.claimId, stance.words) : null,
         source: shown,
       },
     }))

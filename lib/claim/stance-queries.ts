@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Desk } from '@/db/desk'
 import { stances, claims as table } from '@/db/schema/claims'
@@ -6,6 +6,8 @@ import { people } from '@/db/schema/people'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
 import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
+import { chainsOf } from '../location/location-queries'
+import { hiddenIn } from '../location/public-place'
 import { publicNameOf } from '../source/source'
 import type { StanceView } from './claim-schema'
 import { canCheck, canTakeBack } from './claim-workflow'
@@ -145,5 +147,21 @@ export async function namesHiddenBehind(desk: Desk, claimIds: readonly string[])
     const hidden = [name, handle].filter((one) => one !== null)
     names.set(claimId, [...(names.get(claimId) ?? []), ...hidden])
   }
+  for (const [claimId, places] of await placesHiddenBehind(desk, claimIds)) {
+    names.set(claimId, [...(names.get(claimId) ?? []), ...places])
+  }
   return names
+}
+
+/** Names of the sensitive place that a claim is about, and of all that lies between it and what readers may know. */
+async function placesHiddenBehind(desk: Desk, claimIds: readonly string[]): Promise<[string, string[]][]> {
+  const placed = await desk
+    .select({ claimId: table.id, locationId: table.locationId })
+    .from(table)
+    .where(and(inArray(table.id, [...claimIds]), isNotNull(table.locationId)))
+  const chains = await chainsOf(
+    desk,
+    placed.flatMap(({ locationId }) => locationId ?? []),
+  )
+  return placed.map(({ claimId, locationId }) => [claimId, hiddenIn(chains.get(locationId ?? '') ?? [])])
 }

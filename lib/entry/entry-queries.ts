@@ -6,6 +6,7 @@ import { people } from '@/db/schema/people'
 import { recordEntries } from '@/db/schema/record'
 import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
+import { hasFallen } from '../claim/claim'
 import { Refusal } from '../errors'
 import { issuesBeforePublishing } from '../publish/requirements'
 import { doneAlone } from '../review/decision'
@@ -140,6 +141,9 @@ export async function entryViews(
                 ...headView,
                 mustNotAppear: namesToHide(head),
                 alsoShown: shownBeside(head),
+                fallenForReaders: (published?.claims ?? [])
+                  .filter(({ role, standing }) => role === 'introduces' && hasFallen(standing.status))
+                  .map(({ claimId }) => claimId),
                 placesToHide: placesToHide(head),
                 placesWithoutStandIn: placesWithoutStandIn(head),
                 seenByReaders: entry.publishedRevisionId !== null,

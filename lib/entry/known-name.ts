@@ -15,12 +15,17 @@ const beforePlaces =
  * letters ("western Russia"), one word has to be written as it is known ("Nice" is a city, "nice" is not).
  *
  * While the text is being written its end is open: a name that ends there is not finished, and neither is one that what
- * follows could still make a longer one ("Belgorod O…"). `isFinished`: nothing more will be written.
+ * follows could still make a longer one ("Belgorod O…"). `isFinished`: nothing more will be written. `begin`: names that
+ * begin before it are passed over.
  */
-export function namesIn<R>(text: string, names: readonly KnownName<R>[], isFinished = false): FoundName<R>[] {
+export function namesIn<R>(
+  text: string,
+  names: readonly KnownName<R>[],
+  { isFinished = false, begin = 0 }: { isFinished?: boolean; begin?: number } = {},
+): FoundName<R>[] {
   const found: FoundName<R>[] = []
   const inOrder = names.toSorted((one, other) => other.name.length - one.name.length)
-  for (let start = 0; start < text.length; start++) {
+  for (let start = begin; start < text.length; start++) {
     if (inWord.test(text.charAt(start - 1)) || /[#@]/.test(text.charAt(start - 1))) continue
     const rest = text.slice(start)
     if (

@@ -35,6 +35,10 @@ export function publicPlaceOf(chain: readonly PlaceInChain[], floor: LocationPre
   }
 }
 
+/** Names that readers must not read: of a sensitive place, and of everything within it. */
+export const hiddenIn = (chain: readonly PlaceInChain[]): string[] =>
+  chain.slice(0, chain.findLastIndex(({ sensitive }) => sensitive) + 1).map(({ name }) => name)
+
 const coarser = (one: LocationPrecision, other: LocationPrecision): LocationPrecision =>
   locationPrecisions.indexOf(one) > locationPrecisions.indexOf(other) ? one : other
 

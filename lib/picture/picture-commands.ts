@@ -63,7 +63,8 @@ export async function giveFile(
   await mustBeNew(act, file)
   await act.tx
     .update(pictures)
-    .set({ ...(await keptFile(act, file)), version: version + 1 })
+    // Rights that were cleared before there was a file were cleared for none.
+    .set({ ...(await keptFile(act, file)), rightsCleared: false, rightsClearedBy: null, version: version + 1 })
     .where(eq(pictures.id, id))
   await keepRenditions(act, id, file)
   act.audit({ act: 'picture.file', subject: 'picture', subjectId: id, detail: { version: version + 1 } })

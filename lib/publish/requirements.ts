@@ -1,3 +1,4 @@
+import { type ClaimRole, type ClaimStatus, hasFallen } from '../claim/claim'
 import { type Document, hrefsOf, textOf, withInlines } from '../entry/document'
 import { leastPublicNote, type Significance } from '../entry/entry'
 import type { Issue } from '../errors'
@@ -20,7 +21,14 @@ export type Publishable = {
   /** Names of places that readers are told of by a larger place only, and those that lie in nothing that could stand in. */
   placesToHide: readonly string[]
   placesWithoutStandIn: readonly string[]
-  claims: readonly { statement: string; positions: number }[]
+  claims: readonly {
+    statement: string
+    role: ClaimRole
+    standing: { status: ClaimStatus | null }
+    positions: number
+  }[]
+  /** Claims that the revision readers see introduced, and that have turned out not to be so. */
+  fallenForReaders: readonly string[]
   pictures: readonly { hasFile: boolean; alt: string | null; credit: string | null; rightsCleared: boolean }[]
   /** Readers see an earlier revision of this entry now. */
   seenByReaders: boolean
@@ -93,6 +101,20 @@ const claimsHavePositions: Requirement = ({ claims }) => {
     : null
 }
 
+const fallenClaimsAreCorrected: Requirement = ({ claims, fallenForReaders, significance }) => {
+  const fallen = claims.find(({ role, standing }) => role === 'introduces' && hasFallen(standing.status))
+  if (fallen) {
+    const message = `“${fallen.statement}” has turned out not to be so; say that this entry corrects it, or take it out`
+    return { field: 'claims', message }
+  }
+  return fallenForReaders.length > 0 && significance !== 'correction'
+    ? {
+        field: 'significance',
+        message: 'What readers see introduced a claim that has turned out not to be so: call this a correction',
+      }
+    : null
+}
+
 const picturesMayBeShown: Requirement = ({ pictures }) => {
   if (pictures.some(({ hasFile }) => !hasFile)) {
     return { field: 'pictures', message: 'A picture here has no file: it can be credited, not shown; take it out' }
@@ -137,6 +159,7 @@ export const requirements = [
   hiddenNamesStayHidden,
   sensitivePlacesStayHidden,
   claimsHavePositions,
+  fallenClaimsAreCorrected,
   picturesMayBeShown,
   differenceIsNamed,
   correctionIsExplained,

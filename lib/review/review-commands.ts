@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
-import { stances } from '@/db/schema/claims'
+import { claims, stances } from '@/db/schema/claims'
 import { decisions, entries } from '@/db/schema/entries'
 import { liveBlogs } from '@/db/schema/live-blogs'
 import type { Act } from '../act'
@@ -42,6 +42,7 @@ export async function moveEntry(act: Act, move: EntryMove, input: MoveInput): Pr
   if (state === 'withdrawn') await mustNameNobodyHidden(act, publishedOf(entry).id, said)
 
   const verdict = verdictOf[move]
+  await holdClaims(act, entry)
   if (verdict === 'approve') await checkPositions(act, entry)
   if (verdict) await decide(act, verdict === 'withdraw' ? publishedOf(entry).id : entry.head.id, verdict, said)
   const version = await enter(act, entry, state)
@@ -119,6 +120,18 @@ function publishedOf(entry: EntryView) {
 
 async function decide(act: Act, revisionId: string, verdict: VerdictOnRevision, note: string | null) {
   await act.tx.insert(decisions).values({ revisionId, personId: act.viewer.id, verdict, note })
+}
+
+/** Nobody words a claim anew while somebody decides on it. In order, so that two who decide take turns. */
+async function holdClaims(act: Act, { head }: EntryView) {
+  const claimIds = head.claims.map(({ claimId }) => claimId)
+  if (claimIds.length === 0) return
+  await act.tx
+    .select({ id: claims.id })
+    .from(claims)
+    .where(inArray(claims.id, claimIds))
+    .orderBy(claims.id)
+    .for('no key update')
 }
 
 /** Who approves an entry has looked at what its claims rest on; what they wrote themselves waits for somebody else. */

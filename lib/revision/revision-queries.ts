@@ -1,4 +1,5 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import type { Desk } from '@/db/desk'
 import { claims, revisionClaims, stances } from '@/db/schema/claims'
 import { entries, revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
@@ -6,9 +7,10 @@ import { liveBlogs } from '@/db/schema/live-blogs'
 import { people } from '@/db/schema/people'
 import { pictures, renditions, revisionPictures } from '@/db/schema/pictures'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
+import { namesHiddenBehind } from '../claim/stance-queries'
 import type { RevisionView } from '../entry/entry-schema'
 import { chainsOf } from '../location/location-queries'
-import { publicPlaceOf } from '../location/public-place'
+import { hiddenIn, publicPlaceOf } from '../location/public-place'
 import type { RenditionFormat } from '../picture/picture'
 import type { Material } from '../publish/public-form'
 import { publicNameOf } from '../source/source'
@@ -52,12 +54,23 @@ export async function materialsOf(desk: Desk, revisionIds: readonly string[]) {
   )
 }
 
+/** The first of a copying chain and whose it is. */
+const rootItems = alias(sourceItems, 'root_item')
+const rootSources = alias(sources, 'root_source')
+
 async function citedBy(desk: Desk, revisionIds: string[]) {
   const rows = await desk
-    .select({ revisionId: revisionSourceItems.revisionId, item: sourceItems, source: sources })
+    .select({
+      revisionId: revisionSourceItems.revisionId,
+      item: sourceItems,
+      source: sources,
+      root: { name: rootSources.name, handle: rootSources.handle, terms: rootSources.terms },
+    })
     .from(revisionSourceItems)
     .innerJoin(sourceItems, eq(sourceItems.id, revisionSourceItems.sourceItemId))
     .innerJoin(sources, eq(sources.id, sourceItems.sourceId))
+    .innerJoin(rootItems, eq(rootItems.id, sourceItems.rootId))
+    .innerJoin(rootSources, eq(rootSources.id, rootItems.sourceId))
     .where(inArray(revisionSourceItems.revisionId, revisionIds))
     .orderBy(asc(revisionSourceItems.position))
   const facts = await sourceFactsOf(desk, [...new Set(rows.map(({ item }) => item.id))])
@@ -86,15 +99,13 @@ async function placedBy(desk: Desk, revisionIds: string[]) {
   return rows.flatMap((row) => {
     const chain = chains.get(row.locationId)
     if (!chain?.[0]) return []
-    // A sensitive place takes with it everything that lies in it.
-    const hidden = chain.slice(0, chain.findLastIndex(({ sensitive }) => sensitive) + 1).map(({ name }) => name)
-    return [{ ...row, place: chain[0], hidden, public: publicPlaceOf(chain, row.floor) }]
+    return [{ ...row, place: chain[0], hidden: hiddenIn(chain), public: publicPlaceOf(chain, row.floor) }]
   })
 }
 
 async function claimedBy(desk: Desk, revisionIds: string[]) {
   const of = sql`${stances.claimId} = ${claims.id} and ${stances.withdrawnAt} is null`
-  return desk
+  const rows = await desk
     .select({
       revisionId: revisionClaims.revisionId,
       role: revisionClaims.role,
@@ -104,11 +115,18 @@ async function claimedBy(desk: Desk, revisionIds: string[]) {
       standing: claims.standing,
       positions: sql<number>`(select count(*)::integer from ${stances} where ${of})`,
       waiting: sql<number>`(select count(*)::integer from ${stances} where ${of} and ${stances.countsFrom} is null)`,
+      /** What readers are told beside the statement: whom it is about, hedges and quoted words. */
+      said: sql<(string | null)[]>`array(
+        select ${actors.name} from ${actors} where ${actors.id} = ${claims.aboutActorId}
+        union all select ${stances.hedge} from ${stances} where ${of}
+        union all select ${stances.words} from ${stances} where ${of})`,
     })
     .from(revisionClaims)
     .innerJoin(claims, eq(claims.id, revisionClaims.claimId))
     .where(inArray(revisionClaims.revisionId, revisionIds))
     .orderBy(asc(revisionClaims.position))
+  const hidden = await namesHiddenBehind(desk, [...new Set(rows.map(({ claimId }) => claimId))])
+  return rows.map((row) => ({ ...row, hidden: hidden.get(row.claimId) ?? [] }))
 }
 
 async function picturedBy(desk: Desk, revisionIds: string[]) {
@@ -130,7 +148,11 @@ async function picturedBy(desk: Desk, revisionIds: string[]) {
   return rows.map((row) => {
     const chain = chains.get(row.picture.locationId ?? '')
     // The name only, so the floor of points does not matter.
-    return { ...row, place: chain ? (publicPlaceOf(chain, 'exact')?.name ?? null) : null }
+    return {
+      ...row,
+      place: chain ? (publicPlaceOf(chain, 'exact')?.name ?? null) : null,
+      hidden: hiddenIn(chain ?? []),
+    }
   })
 }
 
@@ -220,7 +242,15 @@ export const revisionView = (material: RevisionMaterial): RevisionView => {
       sensitive: hidden.length > 0,
     })),
     actors: named.map(({ actorId, name, kind }) => ({ actorId, name, kind })),
-    claims: claimed.map(({ revisionId: _, ...claim }) => claim),
+    claims: claimed.map(({ claimId, role, kind, statement, standing, positions, waiting }) => ({
+      claimId,
+      role,
+      kind,
+      statement,
+      standing,
+      positions,
+      waiting,
+    })),
     pictures: pictured.map(({ picture }) => ({
       pictureId: picture.id,
       hasFile: picture.fileId !== null,
@@ -235,15 +265,19 @@ export const revisionView = (material: RevisionMaterial): RevisionView => {
   }
 }
 
-/** Names and handles that must not stand in a published text. */
-export const namesToHide = ({ cited }: RevisionMaterial): string[] =>
-  cited
-    .filter(({ source }) => source.terms !== 'on_record')
-    .flatMap(({ source }) => [source.name, source.handle])
-    .filter((name) => name !== null)
+/** Names and handles that must not stand in a published text: of sources it cites, of those they copied, of those behind its claims. */
+export const namesToHide = ({ cited, claimed }: RevisionMaterial): string[] => [
+  ...cited
+    .flatMap(({ source, root }) => [source, root])
+    .filter(({ terms }) => terms !== 'on_record')
+    .flatMap(({ name, handle }) => [name, handle])
+    .filter((name) => name !== null),
+  ...claimed.flatMap(({ hidden }) => hidden),
+]
 
 /** Names of places that readers are told of by a larger place only. */
-export const placesToHide = ({ placed }: RevisionMaterial): string[] => placed.flatMap(({ hidden }) => hidden)
+export const placesToHide = ({ placed, pictured }: RevisionMaterial): string[] =>
+  [...placed, ...pictured].flatMap(({ hidden }) => hidden)
 
 /** Places that are sensitive and lie in nothing that could be published in their stead. */
 export const placesWithoutStandIn = ({ placed }: RevisionMaterial): string[] =>
@@ -254,6 +288,6 @@ export const shownBeside = ({ cited, placed, named, claimed, pictured }: Revisio
   ...placed.flatMap(({ public: shown }) => [shown?.name ?? null, shown?.region ?? null]),
   ...named.map(({ name }) => name),
   ...cited.filter(({ source }) => source.terms === 'on_record').flatMap(({ item }) => [item.title, item.url]),
-  ...claimed.map(({ statement }) => statement),
+  ...claimed.flatMap(({ statement, said }) => [statement, ...said]),
   ...pictured.flatMap(({ picture }) => [picture.caption, picture.altText, picture.credit]),
 ]

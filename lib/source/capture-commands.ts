@@ -16,8 +16,10 @@ type ItemRow = typeof sourceItems.$inferSelect
 
 /** Keeps a copy that a person made. Whoever may make source items may add to any. */
 export async function keepUploaded(act: Act, { id, file }: { id: string; file: FileToKeep }): Promise<SourceItemView> {
-  must(can(act.viewer, 'source.write', act.viewer.id))
-  await keep(act, await itemInHand(act, id), 'uploaded', { file, httpStatus: null, finalUrl: null, error: null })
+  const item = await itemInHand(act, id)
+  // Readers are told of the first copy we kept, so it is not anybody's to give.
+  must(can(act.viewer, 'source.write', item.createdBy))
+  await keep(act, item, 'uploaded', { file, httpStatus: null, finalUrl: null, error: null })
   return oneSourceItem(act.tx, act.viewer, id)
 }
 

@@ -169,7 +169,7 @@ export async function oneSourceItem(desk: Desk, viewer: Viewer, id: string): Pro
     goneSince: row.goneSince?.toISOString() ?? null,
     ...(await chainOf(desk, id)),
     captures: await capturesOf(desk, id),
-    may: { keep: can(viewer, 'source.write', viewer.id), fetch: mayFetch(viewer, row.url) },
+    may: { keep: can(viewer, 'source.write', row.createdBy), fetch: mayFetch(viewer, row.url) },
     createdBy: found.createdBy,
     createdAt: row.createdAt.toISOString(),
     statedAt: row.statedAt?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
+import { idempotencyKeys } from '@/db/schema/audit'
 import { people } from '@/db/schema/people'
 import { sources } from '@/db/schema/sources'
 import { can } from '../access/can'
@@ -50,6 +51,9 @@ export async function sealIdentity(act: Act, session: Session, { id, ...identity
       version: sql`${sources.version} + 1`,
     })
     .where(eq(sources.id, id))
+  // The name stood in the answers that are kept for repeated requests.
+  await act.tx.execute(sql`
+    delete from ${idempotencyKeys} where position(${id} in answer::text) > 0 or position(lower(${identity.name}) in lower(answer::text)) > 0`)
   act.audit({ act: 'source.sealed', subject: 'source', subjectId: id })
   return { id }
 }

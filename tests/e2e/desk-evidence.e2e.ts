@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { story } from '../../db/seed/story'
 import type { Role } from '../../lib/access/roles'
+import { type Document, textOf as wordsOf } from '../../lib/entry/document'
 import { signInAs } from '../support/browser'
 
 /**
@@ -69,6 +70,7 @@ type EntryOnDesk = {
   state: string
   head: {
     headline: string
+    body: Document
     sources: { sourceItemId: string; label: string }[]
     actors: { name: string }[]
     locations: { name: string; role: string }[]
@@ -278,6 +280,7 @@ test('the evidence of each entry of the story takes five keys or fewer beyond it
 
     const { head, state } = await entryCalled(page, liveBlogId, headline)
     expect(state).toBe('in_review')
+    expect(wordsOf(head.body)).toBe(body)
     const sources = new Set(presses.flatMap((one) => ('source' in one ? [one.source] : [])))
     expect(head.sources.map(({ label }) => label).sort()).toEqual([...sources].sort())
     for (const role of ['introduces', 'mentions'] as const) {

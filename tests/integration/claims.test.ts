@@ -137,12 +137,14 @@ describe('making and changing', () => {
     const made = await make(contributor)
     const changed = await change(contributor, made.id, { version: 1, statement: 'Kozinka is held by the Legion.' })
     expect(changed).toMatchObject({ statement: 'Kozinka is held by the Legion.', version: 2 })
-    expect(await refused(change(editor, made.id, { version: 1, statement: 'Somebody else was first.' }))).toMatchObject(
-      {
-        code: 'stale_revision',
-        theirs: { statement: 'Kozinka is held by the Legion.' },
-      },
-    )
+    const slower = change(contributor, made.id, { version: 1, statement: 'Somebody else was first.' })
+    expect(await refused(slower)).toMatchObject({
+      code: 'stale_revision',
+      theirs: { statement: 'Kozinka is held by the Legion.' },
+    })
+    // Whoever reviews it could otherwise word, confirm and publish it alone.
+    const byAnother = change(reviewer, made.id, { version: 2, statement: 'What the reviewer would rather read.' })
+    expect((await refused(byAnother)).code).toBe('not_allowed')
     const { id } = await aPublicClaim()
     const { version, may } = await claim(editor, id)
     const refusal = await refused(change(editor, id, { version, statement: 'It was never said like that.' }))

@@ -30,6 +30,12 @@ test('what is said to be unknown claims nothing', () => {
   expect(likely('Not stated: whether the incursion has reached the city of Belgorod.')).toEqual([])
 })
 
+test('who says something is not what is said', () => {
+  const text = 'The Freedom of Russia Legion says it has taken the village of Grayvoron.'
+  const names = story.actors.flatMap(({ name, names: others }) => [name, ...others])
+  expect(restatedIn(text, statements, names).filter((one) => one.likely)).toEqual([])
+})
+
 test('every claim stays to be chosen, the likeliest first', () => {
   const [first, ...others] = restatedIn('a few Belarusian nationals', statements)
   expect(first?.claim.id).toBe('clm-belarusians')

@@ -15,7 +15,7 @@ const known: KnownName<string>[] = [
   { name: '@StarskyUA', is: 'actor', record: 'starsky' },
 ]
 const found = (text: string, isFinished = false) =>
-  namesIn(text, known, isFinished).map(({ known: { record } }) => record)
+  namesIn(text, known, { isFinished }).map(({ known: { record } }) => record)
 
 describe('names that are recognised while they are typed', () => {
   test('once a space or a sign finishes them, and not before', () => {

@@ -14,11 +14,18 @@ const ready: Publishable = {
   placesToHide: [],
   placesWithoutStandIn: [],
   claims: [],
+  fallenForReaders: [],
   pictures: [],
   seenByReaders: false,
   liveBlogState: 'live',
 }
 
+const aClaim = {
+  statement: 'It was taken.',
+  role: 'introduces' as const,
+  standing: { status: 'unverified' as const },
+  positions: 1,
+}
 const aPicture = { hasFile: true, alt: 'Two cars on a road', credit: 'A. Photographer', rightsCleared: true }
 
 const linked = (href: string): Publishable['body'] => ({
@@ -79,8 +86,15 @@ const table: [string, Partial<Publishable>, string[]][] = [
     [],
   ],
   ['a sensitive place that lies in nothing', { placesWithoutStandIn: ['Mill Street'] }, ['locations']],
-  ['a claim that nobody holds', { claims: [{ statement: 'It was taken.', positions: 0 }] }, ['claims']],
-  ['a claim with a position', { claims: [{ statement: 'It was taken.', positions: 1 }] }, []],
+  ['a claim that nobody holds', { claims: [{ ...aClaim, positions: 0 }] }, ['claims']],
+  ['a claim with a position', { claims: [aClaim] }, []],
+  ['a claim that is introduced and is false', { claims: [{ ...aClaim, standing: { status: 'false' } }] }, ['claims']],
+  ['a claim that is corrected', { claims: [{ ...aClaim, role: 'corrects', standing: { status: 'false' } }] }, []],
+  [
+    'a false claim that readers were told, dropped as if it were a typo',
+    { seenByReaders: true, significance: 'typo', fallenForReaders: ['00000000-0000-4000-8000-000000000002'] },
+    ['significance'],
+  ],
   ['a picture that may be shown', { pictures: [aPicture] }, []],
   ['a credited picture of which there is no file', { pictures: [{ ...aPicture, hasFile: false }] }, ['pictures']],
   ['a picture without cleared rights', { pictures: [{ ...aPicture, rightsCleared: false }] }, ['pictures']],
