@@ -73,8 +73,11 @@ async function aPublicClaim(
 }
 
 const addPosition = async (page: Page, key: string, source: string) => {
-  await page.keyboard.press(key)
-  await expect(page.getByLabel('What they do')).toBeFocused()
+  // A key that is pressed before the page listens is nobody's.
+  await expect(async () => {
+    await page.keyboard.press(key)
+    await expect(page.getByLabel('What they do')).toBeFocused({ timeout: 1_000 })
+  }).toPass()
   await page.getByLabel('Read in').fill(source)
   await page.getByRole('option', { name: `${source}: a new statement` }).click()
   await expect(page.getByLabel('Read in')).toHaveValue(`${source}: a new statement`)

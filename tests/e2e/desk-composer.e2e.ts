@@ -365,6 +365,7 @@ test('of a source that is not on the record nothing but its id is kept on the de
 test('the screens of the desk have no accessibility fault, wide and narrow, light and dark, and nothing sticks out', async ({
   browser,
 }) => {
+  test.setTimeout(180_000)
   const page = await at(browser, 'managing_editor')
   const liveBlog = await openLiveBlog(page)
   const entry = await page

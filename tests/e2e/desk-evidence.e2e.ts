@@ -61,7 +61,9 @@ const claims = (page: Page) => composer(page).getByRole('list', { name: 'Claims'
 
 /** The key that takes this source now. */
 async function keyOf(page: Page, source: string): Promise<string> {
-  const labels = await page.getByRole('region', { name: 'Sources used last' }).getByRole('button').allInnerTexts()
+  const buttons = page.getByRole('region', { name: 'Sources used last' }).getByRole('button')
+  await buttons.filter({ hasText: source }).first().waitFor()
+  const labels = await buttons.allInnerTexts()
   return `Alt+Digit${labels.findIndex((label) => label.includes(source)) + 1}`
 }
 
