@@ -120,9 +120,10 @@ describe('a copy made by hand', () => {
     expect(view).toMatchObject({ goneSince: expect.any(String), changedSince: null, version: item.version })
   })
 
-  test('may be added by whoever may make source items; not by an admin', async () => {
+  test('may be added by whoever may write the item: readers are told of the first; not by an admin', async () => {
     const item = await anItem()
-    expect(findings(await upload(item.id, 'a text', contributor))).toEqual(['first'])
+    expect(await refused(upload(item.id, 'a forgery', contributor))).toMatchObject({ code: 'not_allowed' })
+    expect(findings(await upload(item.id, 'a text'))).toEqual(['first'])
     const admin = await somebody('admin')
     expect(await refused(upload(item.id, 'a text', admin))).toMatchObject({ code: 'not_allowed' })
     expect(await refused(upload(randomUUID(), 'a text'))).toMatchObject({ code: 'not_found' })
