@@ -39,11 +39,11 @@ export function ReferenceChips({
             <button
               type="button"
               aria-expanded={edited === source.sourceItemId}
-              aria-label={`${source.label}: what was read`}
+              aria-label={`${source.label}: what was read, ${readIn(source)}`}
               className="min-h-6 max-w-60 truncate text-quiet underline decoration-dotted underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
               onClick={() => setEdited(edited === source.sourceItemId ? null : source.sourceItemId)}
             >
-              {source.title ?? source.url ?? sourceItemKindInWords[source.itemKind]}
+              {readIn(source)}
             </button>
           </Chip>
         ))}
@@ -92,6 +92,8 @@ export function ReferenceChips({
     </div>
   )
 }
+
+const readIn = ({ title, url, itemKind }: SourceInHand) => title ?? url ?? sourceItemKindInWords[itemKind]
 
 function Chips({ label, children }: { label: string; children: ReactNode[] }) {
   if (children.length === 0) return null

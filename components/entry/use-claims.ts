@@ -69,13 +69,14 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
 
   const trouble = useCallback(
     (key: string, { code, message }: Refused) => {
+      const open = find(key)?.claimId ? 'Its position is not written' : 'Not made'
       if (code === 'offline' || code === 'unavailable') {
-        const words = 'Not made yet: the server did not answer. It is kept with your text and tried again.'
+        const words = `${open} yet: the server did not answer. It is kept with your text and tried again.`
         note(key, { word: 'unreachable', message: words })
-      } else if (code === 'not_signed_in') note(key, { word: 'unreachable', message: `Not made yet. ${message}` })
-      else note(key, { word: 'refused', message: `Not made: ${message}` })
+      } else if (code === 'not_signed_in') note(key, { word: 'unreachable', message: `${open} yet. ${message}` })
+      else note(key, { word: 'refused', message: `${open}: ${message}` })
     },
-    [note],
+    [find, note],
   )
 
   /** Claims that may say the same, asked for once. False: nobody may go on yet. */
@@ -87,9 +88,13 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
         trouble(key, found)
         return false
       }
-      const here = new Set(latest.current.hand.claims.map(({ claimId }) => claimId))
+      // Also those of this entry that are being made at this moment.
+      const here = latest.current.hand.claims.flatMap((claim) =>
+        claim.key === key ? [] : [claim.claimId, claim.statement],
+      )
       const offers = found.value.claims
-        .filter(({ id, closeness }) => (closeness ?? 0) >= saysTheSame && !here.has(id))
+        .filter(({ closeness }) => (closeness ?? 0) >= saysTheSame)
+        .filter((offer) => !here.includes(offer.id) && !here.includes(offer.statement))
         .slice(0, offersAtMost)
       const [best] = offers
       if (!best) {

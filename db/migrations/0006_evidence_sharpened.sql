@@ -312,4 +312,9 @@ DROP TRIGGER look_again ON desk.picture;--> statement-breakpoint
 CREATE TRIGGER look_again AFTER UPDATE ON desk.picture FOR EACH ROW
   WHEN ((old.file_id, old.credit, old.licence, old.alt_text, old.caption, old.taken_at, old.taken_precision, old.location_id, old.rights_cleared)
     IS DISTINCT FROM (new.file_id, new.credit, new.licence, new.alt_text, new.caption, new.taken_at, new.taken_precision, new.location_id, new.rights_cleared))
-  EXECUTE FUNCTION desk.look_again();
+  EXECUTE FUNCTION desk.look_again();--> statement-breakpoint
+-- Locks the note also where it is there already, so that of two acts on one claim the slower always settles what both have done.
+CREATE OR REPLACE FUNCTION desk.note_claims(ids uuid[]) RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+  insert into desk.claim_to_settle (claim_id) select id from unnest(ids) as id where id is not null group by id order by id
+    on conflict (claim_id) do update set claim_id = excluded.claim_id
+$$;

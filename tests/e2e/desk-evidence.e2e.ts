@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { story } from '../../db/seed/story'
 import type { Role } from '../../lib/access/roles'
-import { type Document, textOf as wordsOf } from '../../lib/entry/document'
+import { type Document, documentOf, textOf as wordsOf } from '../../lib/entry/document'
 import { signInAs } from '../support/browser'
 
 /**
@@ -33,7 +33,13 @@ const post = (page: Page, path: string, body: unknown) =>
   )
 const read = (page: Page, path: string) => page.evaluate(async (to) => (await fetch(`/api/v1${to}`)).json(), path)
 
-/** A live blog of this test's own; the records of the demo are known there, and nothing is used yet. */
+const article = 'Unsigned article dated 23 May 2023'
+const starsky = 'Operator Starsky'
+
+/**
+ * A live blog of this test's own that has used the story's sources, actors and places once, in a draft with notes: so it
+ * stands after its first minutes. It has no claims.
+ */
 async function freshLiveBlog(page: Page): Promise<string> {
   const { id } = await post(page, '/live-blogs', {
     slug: `evidence-${unique()}`,
@@ -43,6 +49,41 @@ async function freshLiveBlog(page: Page): Promise<string> {
     language: 'en',
     timezone: 'UTC',
     publishesOnApproval: true,
+  })
+  const known = async (path: string, name: string): Promise<{ id: string }> => {
+    const found: Record<string, { id?: string; name?: string; label?: string }[]> = await read(
+      page,
+      `${path}?${new URLSearchParams({ q: name })}`,
+    )
+    const [one] = Object.values(found)
+      .flat()
+      .filter((record) => (record.name ?? record.label) === name)
+    if (!one?.id) throw new Error(`The demo does not know ${name}`)
+    return { id: one.id }
+  }
+  const itemOf = async (source: string, kind: string): Promise<string> => {
+    const { items } = await read(page, `/sources/${(await known('/sources', source)).id}`)
+    return items.find((item: { kind: string }) => item.kind === kind).id
+  }
+  const places = ['Western Russia', 'Eastern Ukraine', 'Russia', 'Belgorod', 'Belgorod Oblast', 'Kozinka', 'Gora-Podol']
+  const others = ['Ukraine', 'Grayvoron', 'Kyiv', 'Moscow']
+  await post(page, `/live-blogs/${id}/entries`, {
+    headline: 'Notes',
+    body: documentOf('What this live blog begins with.'),
+    kind: 'update',
+    significance: null,
+    publicNote: null,
+    happenedAt: null,
+    happenedPrecision: 'unknown',
+    ownReporting: false,
+    sourceItemIds: [await itemOf(article, 'news_article'), await itemOf(starsky, 'image')],
+    actorIds: await Promise.all(story.actors.map(async ({ name }) => (await known('/actors', name)).id)),
+    locations: await Promise.all(
+      [...places, ...others].map(async (name) => ({
+        locationId: (await known('/locations', name)).id,
+        role: 'mentioned',
+      })),
+    ),
   })
   await open(page, id)
   return id
@@ -85,9 +126,6 @@ async function entryCalled(page: Page, liveBlogId: string, headline: string): Pr
   if (!found) throw new Error(`No entry is called “${headline}”`)
   return found
 }
-
-const article = 'Unsigned article dated 23 May 2023'
-const starsky = 'Operator Starsky'
 
 /** A key, or a source whose key is on the screen, and behind which words of the text it is pressed. */
 type Press = { after: string; key: string } | { after: string; source: string }
@@ -617,7 +655,9 @@ test('a picture goes with the entry from the composer', async ({ browser }) => {
   await expect(composer(page).getByText('Pictures (1)')).toBeVisible()
   await save(page)
   const { entries } = await read(page, `/live-blogs/${liveBlogId}/entries`)
-  expect(entries[0].head.pictures).toMatchObject([{ credit, hasFile: false }])
+  expect(entries.find(({ head }: EntryOnDesk) => head.headline === headline).head.pictures).toMatchObject([
+    { credit, hasFile: false },
+  ])
 })
 
 test.describe('in review', () => {

@@ -117,8 +117,8 @@ test('a claim that no published entry rests on any more has no page, and is in n
 })
 
 test('a claim that comes back to readers is told from then on', async () => {
-  await settle('false')
   const second = await published('Said again')
+  await settle('false')
   await withdraw(first)
   await withdraw(second)
   await settle(null)
