@@ -329,7 +329,7 @@ test('the evidence of each entry of the story takes five keys or fewer beyond it
       expect(its, `${id} ${role}`).toHaveLength(meant.length)
       for (const words of meant)
         expect(
-          its.filter((statement) => statement.includes(words)),
+          its.filter((statement) => `${statement}.`.includes(words)),
           words,
         ).toHaveLength(1)
     }
