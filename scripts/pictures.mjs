@@ -53,9 +53,9 @@ async function writeSomething(tab) {
   await tab.getByLabel('Text', { exact: true }).click()
   await tab.keyboard.type('It names no source for what it says of ')
   await tab.keyboard.type('#козин')
-  await tab.getByRole('option').first().waitFor()
+  await tab.getByRole('listbox').getByRole('option').first().waitFor()
   await tab.keyboard.press('Enter')
   await tab.keyboard.type(', and gives no times. ')
   await tab.keyboard.type('@unsig')
-  await tab.getByRole('option').first().waitFor()
+  await tab.getByRole('listbox').getByRole('option').first().waitFor()
 }
