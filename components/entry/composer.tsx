@@ -72,7 +72,7 @@ export function Composer({
   onDone,
 }: ComposerProps) {
   const { timezone: zone, language } = liveBlog
-  const composing = useComposer(desk, start, { zone, language })
+  const composing = useComposer(desk, start, { liveBlogId: liveBlog.id, zone, language })
   const { hand, change, attached, text } = composing
   const claims = useClaims(composing, { liveBlogId: liveBlog.id, language })
   const known = useKnown(liveBlog.id)

@@ -11,6 +11,7 @@ import {
   firstChoice,
   suggestionsFor,
 } from '@/lib/entry/suggestion'
+import { placeInWords } from '@/lib/location/place-in-words'
 import type { SourceItemKind } from '@/lib/source/source'
 import type { SourceItemView } from '@/lib/source/source-schema'
 import { type Answer, act, ask } from '../desk/door'
@@ -51,7 +52,11 @@ export async function bestMatch(asked: Asked, liveBlogId: string): Promise<Choic
  * Turns a choice into a reference, making on the way what does not exist yet. `inHand` is what the entry already rests
  * on: the same source mentioned twice is one source item.
  */
-export async function referenceFor(choice: Choice, inHand: Pick<DraftInHand, 'sources'>): Promise<Answer<Reference>> {
+export async function referenceFor(
+  choice: Choice,
+  inHand: Pick<DraftInHand, 'sources'>,
+  liveBlogId: string,
+): Promise<Answer<Reference>> {
   switch (choice.take) {
     case 'item':
       return made(itemReference(choice.source, choice.item))
@@ -85,8 +90,10 @@ export async function referenceFor(choice: Choice, inHand: Pick<DraftInHand, 'so
       return location.ok ? made(locationReference(location.value)) : location
     }
     case 'newLocation': {
-      // Nobody has said yet what it is or where exactly: that is what a vague region means.
-      const location = await act<FoundLocation>('POST', '/locations', { name: choice.words, kind: 'vague_region' })
+      const { name, where } = placeInWords(choice.words)
+      // What it lies in is found from the point. Without one nobody has said what it is or where: a vague region.
+      const written = where ? { name, where, liveBlogId, kind: 'village' } : { name, kind: 'vague_region' }
+      const location = await act<FoundLocation>('POST', '/locations', written)
       return location.ok ? made(locationReference(location.value)) : location
     }
   }

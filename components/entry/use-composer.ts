@@ -14,7 +14,11 @@ import type { TextHandle } from './text-editor'
 import { type Ground, useDraft } from './use-draft'
 
 /** The text in hand and what it rests on, held together: what the one understands, the other shows. */
-export function useComposer(desk: Desk, start: Ground, { zone, language }: { zone: string; language: string }) {
+export function useComposer(
+  desk: Desk,
+  start: Ground,
+  { liveBlogId, zone, language }: { liveBlogId: string; zone: string; language: string },
+) {
   const draft = useDraft(desk, start, zone)
   const { change, take } = draft
   const [text, setText] = useState<TextHandle | null>(null)
@@ -46,7 +50,7 @@ export function useComposer(desk: Desk, start: Ground, { zone, language }: { zon
   const make = useCallback(
     async (choice: Choice, beside: boolean): Promise<Reference | null> => {
       setRefused(null)
-      const asked = referenceFor(choice, inForce(draft.latest.current.hand))
+      const asked = referenceFor(choice, inForce(draft.latest.current.hand), liveBlogId)
       const kept = asked.then((answer) => answer.ok && attach(answer.value, beside))
       making.current.add(kept)
       await kept
@@ -55,7 +59,7 @@ export function useComposer(desk: Desk, start: Ground, { zone, language }: { zon
       if (!answer.ok) setRefused(answer)
       return answer.ok ? answer.value : null
     },
-    [attach, draft.latest],
+    [attach, draft.latest, liveBlogId],
   )
 
   const detach = (type: Reference['type'], id: string) => {

@@ -2,6 +2,7 @@ import { actorKindInWords } from '../actor/actor'
 import type { ActorListed } from '../actor/actor-schema'
 import { locationKindInWords } from '../location/location'
 import type { LocationListed, PlaceListed } from '../location/location-schema'
+import { placeInWords } from '../location/place-in-words'
 import { type SourceItemKind, sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
 import type { SourceItemListed, SourceListed } from '../source/source-schema'
 import type { Asked } from './asking'
@@ -40,15 +41,19 @@ export function suggestionsFor(asked: Asked, found: Found): Suggestion[] {
     .sort((one, other) => one.rank - other.rank)
     .flatMap(({ group }) => group)
     .slice(0, most)
-  return [...ranked, ...(words ? newOnes(asked.trigger, words) : [])]
+  const made = words ? newOnes(asked.trigger, words) : []
+  return saysWhere(asked) ? [...made, ...ranked] : [...ranked, ...made]
 }
 
 /** The one that Enter takes: the best that exists; a new one only when a single word leaves no doubt that a name is meant. */
 export function firstChoice(asked: Asked, suggestions: readonly Suggestion[]): string | null {
   const [first] = suggestions
   if (!first) return null
-  return isNew(first) && asked.words.trim().includes(' ') ? null : first.key
+  return isNew(first) && asked.words.trim().includes(' ') && !saysWhere(asked) ? null : first.key
 }
+
+/** A name with a point after it: nobody writes one for a place that is there already. */
+const saysWhere = ({ trigger, words }: Asked): boolean => trigger === '#' && placeInWords(words).where !== null
 
 const isNew = ({ choice }: Suggestion) =>
   choice.take === 'newSource' || choice.take === 'newActor' || choice.take === 'newLocation'
@@ -108,8 +113,8 @@ const newOnes = (trigger: Asked['trigger'], words: string): Suggestion[] =>
     : [
         {
           key: 'new-location',
-          name: `New location “${words}”`,
-          hint: 'no point on the map yet',
+          name: `New location “${placeInWords(words).name}”`,
+          hint: placeInWords(words).where ? 'at that point' : 'no point yet; put one after the name: 50.47 35.64',
           choice: { take: 'newLocation', words },
         },
       ]
@@ -172,6 +177,6 @@ export function guessOf(choice: Choice): { type: 'sourceRef' | 'actorRef' | 'loc
     case 'place':
       return { type: 'locationRef', label: choice.place.name }
     case 'newLocation':
-      return { type: 'locationRef', label: choice.words }
+      return { type: 'locationRef', label: placeInWords(choice.words).name }
   }
 }

@@ -187,3 +187,19 @@ test('where a location is used is told as far as the viewer may read', async () 
   expect((await location(editor, made.id)).usedIn.map(({ entryId }) => entryId)).toEqual([seen.id, secret.id, draft.id])
   expect((await location(contributor, made.id)).usedIn.map(({ entryId }) => entryId)).toEqual([seen.id, draft.id])
 })
+
+test('a place that nobody knows is made from its name and its point, and lies in what is nearest', async () => {
+  const make = (input: z.input<typeof NewLocation>) =>
+    perform(editor, (act) => makeLocation(act, NewLocation.parse(input)))
+  const { id: parentId } = await make({ name: 'Belgorod Oblast', kind: 'admin1' })
+  await make({ name: 'Grayvoron', kind: 'town', parentId, latitude: 50.4833, longitude: 35.6667, radiusMetres: 3_000 })
+  const { id: liveBlogId } = await aLiveBlog(editor)
+  const made = await make({ name: 'Gora-Podol', kind: 'village', where: '50.4739 35.6464', liveBlogId })
+  expect(made).toMatchObject({
+    name: 'Gora-Podol',
+    parent: { name: 'Belgorod Oblast' },
+    latitude: 50.4739,
+    longitude: 35.6464,
+    precision: 'locality',
+  })
+})

@@ -86,3 +86,10 @@ test('Enter takes what exists; it makes something new only from a single word', 
   expect(pressed('1 in the list was', none)).toBeNull()
   expect(pressed('', none)).toBeNull()
 })
+
+test('a place with a point after its name is made with one key, whatever else is called nearly so', () => {
+  const asked = { trigger: '#' as const, words: 'Gora-Podol 50.4739 35.6464' }
+  const suggestions = suggestionsFor(asked, { sources: [], actors: [], locations: [] })
+  expect(suggestions[0]).toMatchObject({ name: 'New location “Gora-Podol”', hint: 'at that point' })
+  expect(firstChoice(asked, suggestions)).toBe('new-location')
+})
