@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { claimKindInWords, stanceInWords, stanceKeys, standingInWords } from '@/lib/claim/claim'
 import type { ClaimListed } from '@/lib/claim/claim-schema'
 import { type ClaimInHand, readIn } from '@/lib/entry/claim-in-hand'
@@ -70,6 +70,7 @@ function Chip({
   onBack: () => void
 }) {
   const hintId = useId()
+  const button = useRef<HTMLButtonElement>(null)
   const [isInHand, setInHand] = useState(false)
   const { key, statement } = claim
 
@@ -80,7 +81,8 @@ function Chip({
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       goToNeighbour(event.currentTarget, onBack)
       doing.remove(key)
-    } else if (event.key === 'Escape') onBack()
+    } else if (event.key === 'Escape' && isEdited) onEdit(false)
+    else if (event.key === 'Escape') onBack()
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') moveOn(event)
     else return
     event.preventDefault()
@@ -91,6 +93,7 @@ function Chip({
       <div className="flex items-start">
         <button
           type="button"
+          ref={button}
           data-claim
           aria-expanded={isEdited}
           aria-describedby={hintId}
@@ -126,7 +129,11 @@ function Chip({
           key={claim.claimId}
           claim={claim}
           attached={attached}
-          onClose={() => onEdit(false)}
+          takesFocus={isInHand}
+          onClose={() => {
+            onEdit(false)
+            button.current?.focus()
+          }}
           onPosition={(position) => doing.setPosition(key, position)}
           onChange={(change) => {
             doing.patch(key, change)
@@ -241,16 +248,18 @@ function Question({
           >
             Same
           </Button>
+          {index === 0 && (
+            <Button
+              onClick={() => {
+                doing.makeNew(key)
+                onBack()
+              }}
+            >
+              A new claim
+            </Button>
+          )}
         </p>
       ))}
-      <Button
-        onClick={() => {
-          doing.makeNew(key)
-          onBack()
-        }}
-      >
-        A new claim
-      </Button>
     </fieldset>
   )
 }

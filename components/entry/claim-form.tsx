@@ -1,6 +1,6 @@
 'use client'
 
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import {
   type ClaimKind,
   type ClaimRole,
@@ -28,6 +28,8 @@ const stances = stanceKinds.map((value) => ({ value, label: stanceInWords[value]
 type Props = {
   claim: ClaimInHand
   attached: Pick<DraftInHand, 'sources' | 'actors'>
+  /** It was opened with a key. */
+  takesFocus: boolean
   onClose: () => void
   /** What is said of the position is written with the next save. */
   onPosition: (position: Partial<PositionInHand>) => void
@@ -49,6 +51,7 @@ function Known({
   claim,
   attached: { sources, actors },
   known,
+  takesFocus,
   onClose,
   onPosition,
   onChange,
@@ -62,6 +65,11 @@ function Known({
   const [unit, setUnit] = useState(known?.range?.unit ?? '')
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
+  const box = useRef<HTMLFieldSetElement>(null)
+  const [begins] = useState(takesFocus)
+  useEffect(() => {
+    if (begins) box.current?.querySelector<HTMLElement>('textarea, select')?.focus()
+  }, [begins])
   const mayNotWrite = known && !known.may.write.allowed ? known.may.write.reason : null
   const wrong = (field: string) => refused?.issues.find((issue) => issue.field === field)?.message
 
@@ -97,7 +105,7 @@ function Known({
   }
 
   return (
-    <fieldset className="space-y-2 border-t border-rule p-2" onKeyDown={pressed}>
+    <fieldset ref={box} className="space-y-2 border-t border-rule p-2" onKeyDown={pressed}>
       <legend className="sr-only">Details of the claim</legend>
       {mayNotWrite ? (
         <p className="text-quiet">{mayNotWrite}</p>
