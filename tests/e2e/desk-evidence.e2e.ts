@@ -498,7 +498,7 @@ test.describe('a claim', () => {
     const liveBlogId = await freshLiveBlog(editor)
     await open(page, liveBlogId)
     const headline = `From the road ${unique()}`
-    await write(page, headline, 'The ferry has stopped running. ')
+    await write(page, headline, 'The ferry has stopped running. ', null)
     await page.context().setOffline(true)
     await page.keyboard.press('!')
     await page.keyboard.type('More follows.')
