@@ -7,14 +7,8 @@ import { readerConnection } from '@/db/reader'
 import { Press } from '@/lib/press/press'
 import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
-import {
-  changesAfter,
-  entryInRecord,
-  heads,
-  liveBlogsNow,
-  mapOfRecord,
-  pageOfRecord,
-} from '@/lib/record/record-queries'
+import { mapOfRecord } from '@/lib/record/record-map-queries'
+import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
 
 /** A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. */
 export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {

@@ -22,7 +22,11 @@ const layers = [
   { name: 'auth', files: /^lib\/auth\//, may: ['auth', 'db', 'away', 'command', 'query', 'act', 'pure'] },
   { name: 'act', files: /^lib\/(act|record\/heard)\.ts$/, may: ['act', 'settling', 'db', 'pure'] },
   { name: 'command', files: /-commands\.ts$/, may: ['command', 'query', 'act', 'db', 'auth', 'pure'] },
-  { name: 'record query', files: /^lib\/record\/record-queries\.ts$/, may: ['reader connection', 'pure'] },
+  {
+    name: 'record query',
+    files: /^lib\/record\/(record-snapshot|[a-z-]+-queries)\.ts$/,
+    may: ['record query', 'reader connection', 'pure'],
+  },
   { name: 'query', files: /-queries\.ts$/, may: ['query', 'db', 'away', 'pure'] },
   { name: 'developing', files: /^lib\/picture\/developing(-metadata)?\.ts$/, may: ['developing', 'pure'] },
   { name: 'pure', files: /^lib\//, may: ['pure'] },

@@ -2,7 +2,7 @@ import { assets } from '@/components/page/assets'
 import { ClaimsPage } from '@/components/page/claims-page'
 import { documentOf } from '@/components/page/render'
 import { publicUrl } from '@/lib/env'
-import { claimsOfRecord } from '@/lib/record/record-queries'
+import { claimsOfRecord } from '@/lib/record/record-claim-queries'
 import { htmlAnswer, notFoundAnswer } from '../../../answers'
 
 export const dynamic = 'force-dynamic'

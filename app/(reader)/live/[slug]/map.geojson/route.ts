@@ -2,7 +2,7 @@ import { publicUrl } from '@/lib/env'
 import { geojsonOf } from '@/lib/map/geojson'
 import { filterIn, fitting } from '@/lib/map/map-filter'
 import { marksOf } from '@/lib/map/mark'
-import { mapOfRecord } from '@/lib/record/record-queries'
+import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { answer, notFoundAnswer } from '../../../answers'
 
 export const dynamic = 'force-dynamic'

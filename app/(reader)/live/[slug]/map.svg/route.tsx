@@ -3,7 +3,7 @@ import { drawingOf } from '@/components/page/render'
 import { borders } from '@/lib/env'
 import { filterIn, fitting } from '@/lib/map/map-filter'
 import { marksOf } from '@/lib/map/mark'
-import { mapOfRecord } from '@/lib/record/record-queries'
+import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { answer, notFoundAnswer } from '../../../answers'
 
 export const dynamic = 'force-dynamic'

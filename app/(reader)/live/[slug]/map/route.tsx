@@ -3,7 +3,7 @@ import { assets } from '@/components/page/assets'
 import { documentOf } from '@/components/page/render'
 import { borders, publicUrl } from '@/lib/env'
 import { filterIn } from '@/lib/map/map-filter'
-import { mapOfRecord } from '@/lib/record/record-queries'
+import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { htmlAnswer, notFoundAnswer } from '../../../answers'
 
 export const dynamic = 'force-dynamic'

@@ -3,7 +3,7 @@ import { assets } from '@/components/page/assets'
 import { ClaimPage } from '@/components/page/claim-page'
 import { documentOf } from '@/components/page/render'
 import { publicUrl } from '@/lib/env'
-import { claimInRecord } from '@/lib/record/record-queries'
+import { claimInRecord } from '@/lib/record/record-claim-queries'
 import { htmlAnswer, notFoundAnswer } from '../../../../answers'
 
 export const dynamic = 'force-dynamic'

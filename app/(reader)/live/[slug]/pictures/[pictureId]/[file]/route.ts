@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mediaTypeOf, renditionIn } from '@/lib/picture/picture'
-import { renditionInRecord } from '@/lib/record/record-queries'
+import { renditionInRecord } from '@/lib/record/record-map-queries'
 import { notFoundAnswer } from '../../../../../answers'
 
 export const dynamic = 'force-dynamic'

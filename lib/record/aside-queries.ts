@@ -1,0 +1,77 @@
+import type { PoolClient } from 'pg'
+import * as z from 'zod'
+import { markedRoles } from '../map/mark-shape'
+import { fits } from '../summary/summary'
+import { fallenInWords } from './fallen'
+import type { KeyEvent, RecordPage, Summary } from './page'
+import { PublicClaim, PublicStanding, PublicSummary } from './public-entry'
+import { entriesWhere } from './record-snapshot'
+
+const SummaryRow = z.object({
+  line: PublicSummary.shape.lines.element,
+  position: z.int(),
+  kind: PublicClaim.shape.kind,
+  standing: PublicStanding,
+})
+/** What stands above and beside the entries. */
+export async function asideOf(
+  client: PoolClient,
+  liveBlogId: string,
+): Promise<Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims'>> {
+  const [pinned] = await entriesWhere(client, 'pinned', [liveBlogId])
+  const key = await entriesWhere(client, 'is_key_event order by position desc limit 30', [liveBlogId])
+  return {
+    pinned: pinned ?? null,
+    keyEvents: key.flatMap((entry): KeyEvent[] =>
+      entry.state === 'published' && entry.entry.headline
+        ? [
+            {
+              entryId: entry.entryId,
+              position: entry.position,
+              headline: entry.entry.headline,
+              happenedAt: entry.entry.happenedAt,
+              publishedAt: entry.entry.publishedAt,
+              fallen: fallenInWords(entry.entry),
+            },
+          ]
+        : [],
+    ),
+    hasMap: await hasMap(client, liveBlogId),
+    ...(await summaryOf(client, liveBlogId)),
+  }
+}
+
+/** A line whose entry or claim readers no longer see, or whose claim stands elsewhere by now, is not shown, whatever was approved. */
+async function summaryOf(
+  client: PoolClient,
+  liveBlogId: string,
+): Promise<{ summary: Summary | null; hasClaims: boolean }> {
+  const { rows } = await client.query<{ approved_at: string | null; has_claims: boolean; lines: unknown }>(
+    `select b.summary ->> 'approvedAt' as approved_at,
+       exists (select 1 from record.claim where live_blog_id = b.id) as has_claims,
+       (select coalesce(jsonb_agg(jsonb_build_object('line', line, 'position', e.position,
+           'kind', c.payload -> 'kind', 'standing', c.payload -> 'standing') order by nth), '[]')
+         from jsonb_array_elements(b.summary -> 'lines') with ordinality as l (line, nth)
+           join record.entry e on e.live_blog_id = b.id and e.entry_id = (line ->> 'entryId')::uuid and e.state = 'published'
+           join record.claim c on c.live_blog_id = b.id and c.claim_id = (line ->> 'claimId')::uuid) as lines
+     from record.live_blog b where b.id = $1`,
+    [liveBlogId],
+  )
+  const { approved_at: approvedAt = null, has_claims: hasClaims = false, lines = [] } = rows[0] ?? {}
+  if (approvedAt === null) return { summary: null, hasClaims }
+  const standing = z
+    .array(SummaryRow)
+    .parse(lines)
+    .filter(({ line, standing }) => fits(line.list, standing.status))
+  return { summary: { approvedAt, lines: standing.map(({ line, ...now }) => ({ ...line, ...now })) }, hasClaims }
+}
+
+const markedPlace = `$.places[*] ? (exists(@.point.latitude) && (${markedRoles.map((role) => `@.role == "${role}"`).join(' || ')}))`
+
+async function hasMap(client: PoolClient, liveBlogId: string): Promise<boolean> {
+  const { rows } = await client.query<{ has: boolean }>(
+    `select exists (select 1 from record.entry where live_blog_id = $1 and state = 'published' and payload @? $2::jsonpath) as has`,
+    [liveBlogId, markedPlace],
+  )
+  return rows[0]?.has ?? false
+}
