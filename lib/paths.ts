@@ -6,6 +6,13 @@ export const at = {
   entry: (slug: string, entryId: string) => `/live/${slug}/e/${entryId}`,
   claims: (slug: string) => `/live/${slug}/claims`,
   claim: (slug: string, claimId: string) => `/live/${slug}/claims/${claimId}`,
+  corrections: (slug: string) => `/live/${slug}/corrections`,
+  /** Every change of the record, and the way to how it stood after each. */
+  moments: (slug: string) => `/live/${slug}/at`,
+  /** As it stood after a change, by its number, or at a time (ISO 8601, UTC, to the second), which leads to the number. */
+  past: (slug: string, moment: number | string) => `/live/${slug}/at/${moment}`,
+  /** What is different after the change `to` from how it stood after the change `from`. */
+  difference: (slug: string, from: number, to: number) => `/live/${slug}/at/${from}/${to}`,
   anchor: (entryId: string) => `#e-${entryId}`,
   head: (slug: string) => `/live/${slug}/head`,
   changes: (slug: string, after: number) => `/live/${slug}/changes?after=${after}`,
