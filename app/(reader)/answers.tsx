@@ -6,7 +6,7 @@ import { publicUrl } from '@/lib/env'
 /** Answers to readers, as plain bytes. The press in front adds the entity tag, the compression and the policy headers. */
 const inHtml = 'text/html; charset=utf-8'
 
-/** `sequence`: the change of this live blog up to which the page is true; absent for a page that is not of one live blog. */
+/** `sequence`: the change of this live blog up to which the page is true; of all together for the front page; absent where it belongs to none. */
 export const htmlAnswer = (html: string, sequence?: number): Response => answer(html, inHtml, sequence)
 
 export function answer(body: string, contentType: string, sequence?: number): Response {

@@ -9,6 +9,7 @@ export const dynamic = 'force-dynamic'
 
 /** Live blogs running now, with the latest entry of each; ended ones below. */
 export async function GET() {
-  const page = <HomePage liveBlogs={await liveBlogsNow()} assets={assets()} base={publicUrl()} />
-  return htmlAnswer(await documentOf(page))
+  const { liveBlogs, sequence } = await liveBlogsNow()
+  const page = <HomePage liveBlogs={liveBlogs} assets={assets()} base={publicUrl()} />
+  return htmlAnswer(await documentOf(page), sequence)
 }

@@ -121,7 +121,8 @@ async function look(): Promise<void> {
       close()
       await catchUp()
     }
-    over = head.status === 'ended'
+    // Of several servers one may not have heard yet what this page shows already.
+    if (head.sequence >= sequence()) over = head.status === 'ended'
     beConnected()
   } catch {
     failed++

@@ -19,6 +19,8 @@ const tickMs = 500
 const watchEvery = 10
 const slowestReconnectMs = 1_000
 const longestReadMs = 3_000
+/** What nobody has borne out is asked after no more often, however many say it. */
+const doubtMs = 250
 const Hint = /^(\d{1,9}):(\d{1,15})$/
 const Looked = z.object({ now: z.coerce.number(), commits: z.string(), mark: z.string().nullable() })
 
@@ -36,6 +38,8 @@ export class Hearing {
   #running: Promise<void> | null = null
   #next: Promise<void> | null = null
   #waiting = new Set<() => void>()
+  #looking: Promise<void> | null = null
+  #mayLookAt = 0
   /** Whether the record was ever read. */
   hasHeard = false
   /** Since when the record cannot be read, in milliseconds since the epoch. */
@@ -74,6 +78,26 @@ export class Hearing {
       return this.#read()
     })
     return this.#next
+  }
+
+  /**
+   * Somebody says that the record is further on than is known here, as who was served by another process may: reads the
+   * heads before they are answered. Numbers that anybody can make up cost one reading every quarter of a second together.
+   */
+  async lookFor(isKnown: () => boolean): Promise<void> {
+    if (isKnown() || this.deafSince !== null) return
+    const restMs = this.#mayLookAt - performance.now()
+    await (restMs > 0 ? this.#lookIn(restMs) : this.check())
+    this.#mayLookAt = isKnown() ? 0 : performance.now() + doubtMs
+  }
+
+  #lookIn(ms: number): Promise<void> {
+    this.#looking ??= pause(ms).then(() => {
+      // Whoever comes from here on needs a reading that begins later.
+      this.#looking = null
+      return this.check()
+    })
+    return this.#looking
   }
 
   /** Waits until a change is known here, reading the record at once rather than waiting for the hint. */

@@ -3,10 +3,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import { type Encoding, encodingFor } from './encoding'
-import { heldTag } from './etag'
+import { type Held, heldOf, heldTag } from './etag'
+import { pageCacheControl } from './headers'
 
 /** Something whose sequence rises with every change: a live blog, or all of them together (which has no slug). */
 export type Clock = { sequence: number; slug?: string }
+
+/** How tags call what a clock belongs to: a live blog by its slug, all of them by the address of the front page. */
+export const nameOf = ({ slug = '/' }: Clock): string => slug
 
 /** One answer, finished: bytes and headers are made once and sent as they are. */
 export type Kept = {
@@ -99,7 +103,7 @@ export const tagOfBytes = (bytes: Buffer): string => createHash('sha256').update
  * Sends an answer. `ageSeconds` is given when it may be out of date: then it says so, as RFC 9111 would have it.
  */
 export function send(req: IncomingMessage, res: ServerResponse, kept: Kept, ageSeconds: number | null = null): void {
-  const stale = ageSeconds === null ? [] : ['Age', String(ageSeconds), 'Warning', '110 - "Response is Stale"']
+  const stale = staleHeaders(ageSeconds)
   dropConnectionHeaders(req, res)
   const held = kept.status === 200 ? heldTag(req.headers['if-none-match'], kept.etags) : null
   if (held !== null) {
@@ -113,6 +117,25 @@ export function send(req: IncomingMessage, res: ServerResponse, kept: Kept, ageS
   if (req.method === 'HEAD') res.end()
   else res.end(form.body)
 }
+
+/** The sequence that an answer's own tag names; -1 when it belongs to none. */
+export const sequenceOf = ({ forms, clock }: Kept): number => heldOf(forms.identity.etag, nameOf(clock))?.sequence ?? -1
+
+/**
+ * Tells somebody who holds something newer than we can send to go on with it, until we can.
+ * `ageSeconds`: for how long we have been behind.
+ */
+export function sendHeld(req: IncomingMessage, res: ServerResponse, held: Held, ageSeconds: number | null): void {
+  dropConnectionHeaders(req, res)
+  res.writeHead(304, [
+    ...['ETag', held.tag, 'Cache-Control', pageCacheControl, 'Vary', 'Accept-Encoding'],
+    ...staleHeaders(ageSeconds),
+  ])
+  res.end()
+}
+
+const staleHeaders = (ageSeconds: number | null): string[] =>
+  ageSeconds === null ? [] : ['Age', String(ageSeconds), 'Warning', '110 - "Response is Stale"']
 
 /** HTTP/1.1 keeps a connection open by itself; saying so costs 48 bytes in an answer of 180. */
 export function dropConnectionHeaders(req: IncomingMessage, res: ServerResponse): void {

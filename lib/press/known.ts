@@ -10,9 +10,16 @@ export class KnownLiveBlogs {
   #byNumber = new Map<number, Head>()
   /** All live blogs together: rises with every change of any of them. */
   readonly all: Clock = { sequence: 0 }
+  /** The same as the record counts it, which is alike in every process. */
+  #total = 0
 
   bySlug(slug: string): Head | undefined {
     return this.#bySlug.get(slug)
+  }
+
+  /** How far it is known here what is called so in tags: a live blog by its slug, all of them by `/`. -1: not at all. */
+  sequenceOf(name: string): number {
+    return name === '/' ? this.#total : (this.#bySlug.get(name)?.sequence ?? -1)
   }
 
   has(number: number, sequence: number): boolean {
@@ -43,7 +50,7 @@ export class KnownLiveBlogs {
       this.#byNumber.delete(number)
     }
     this.#bySlug = new Map([...this.#byNumber.values()].map((head) => [head.slug, head]))
-    const sum = [...this.#byNumber.values()].reduce((total, { sequence }) => total + sequence, 0)
-    this.all.sequence = Math.max(this.all.sequence + 1, sum)
+    this.#total = [...this.#byNumber.values()].reduce((total, { sequence }) => total + sequence, 0)
+    this.all.sequence = Math.max(this.all.sequence + 1, this.#total)
   }
 }

@@ -1,6 +1,6 @@
 import { logError } from '../log'
 import { pageCacheControl } from './headers'
-import { type Clock, type Kept, keep, tagOfBytes } from './kept'
+import { type Clock, type Kept, keep, nameOf, tagOfBytes } from './kept'
 import type { Rendered, Renderer } from './renderer'
 import type { Shelf } from './shelf'
 
@@ -104,9 +104,9 @@ export class Pages {
 
   #finished(address: string, rendered: Rendered, begun: number, clock: Clock): Promise<Kept> {
     const { build, headersOf, fresh } = this.#options
-    // Only a live blog's own pages say up to which change they are true; the rest are as true as when they were begun.
-    const said = clock.slug === undefined ? Number.NaN : Number(rendered.headers['x-dateline-sequence'] ?? Number.NaN)
-    const tag = Number.isInteger(said) ? `${clock.slug}:${said}:${build}` : tagOfBytes(rendered.body)
+    // A page says up to which change it is true. What does not say so is as true as when it was begun.
+    const said = Number(rendered.headers['x-dateline-sequence'] ?? Number.NaN)
+    const tag = Number.isInteger(said) ? `${nameOf(clock)}:${said}:${build}` : tagOfBytes(rendered.body)
     return keep({
       status: rendered.status,
       body: rendered.body,
@@ -114,7 +114,8 @@ export class Pages {
       cacheControl: pageCacheControl,
       tag,
       headers: [...handedOn.flatMap((name) => pair(name, rendered.headers[name])), ...headersOf(address)],
-      stamp: Number.isInteger(said) ? said : begun,
+      // All live blogs together are counted by this process as well, for one may vanish; what is said of them is not its clock.
+      stamp: clock.slug !== undefined && Number.isInteger(said) ? said : begun,
       clock,
       compress: !fresh && !isPacked(rendered.headers['content-type']),
     })

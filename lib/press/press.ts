@@ -6,11 +6,12 @@ import { at } from '../paths'
 import { olderPages } from '../record/page'
 import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
+import { type Held, heldOf } from './etag'
 import { type FrameBatch, framesOf } from './frame'
 import { pageCacheControl, type ReaderPolicy, readerHeaders } from './headers'
 import { notReadyBecause } from './health'
 import { Hearing } from './hearing'
-import { type Clock, type Kept, keep, send, tagOfBytes } from './kept'
+import { type Clock, type Kept, keep, nameOf, send, sendHeld, sequenceOf, tagOfBytes } from './kept'
 import { type Head, KnownLiveBlogs } from './known'
 import { Pages, secondsSince } from './pages'
 import { sendPlain } from './plain-answers'
@@ -125,7 +126,8 @@ export class Press {
     const url = req.url ?? '/'
     const isReading = req.method === 'GET' || req.method === 'HEAD'
     const kept = this.#shelf.get(url)
-    if (kept && isReading && kept.stamp >= kept.clock.sequence && this.#hearing.deafSince === null) {
+    const isFresh = kept && kept.stamp >= kept.clock.sequence && this.#hearing.deafSince === null
+    if (isFresh && isReading && !holdsNewer(req, kept)) {
       send(req, res, kept)
       return 'answered'
     }
@@ -143,6 +145,7 @@ export class Press {
   async #answer(req: IncomingMessage, res: ServerResponse, route: ReaderRoute): Promise<void> {
     if (route.kind === 'icon') return this.#sendPage(req, res, route.key, { sequence: 0 })
     if (!this.#hearing.hasHeard) return sendPlain(res, 503, { headers: this.#headers })
+    await this.#lookFor(req, route)
     if (route.kind === 'home') return this.#sendPage(req, res, route.key, this.#known.all)
     const head = this.#known.bySlug(route.slug)
     if (!head) return this.#sendNothing(req, res)
@@ -171,7 +174,32 @@ export class Press {
     const answer = await this.#pages.get(key, clock)
     if (answer === 'missing') this.#sendNothing(req, res)
     else if (answer === 'unavailable') sendPlain(res, 503, { headers: this.#headers, json: key.includes('/changes') })
-    else send(req, res, answer.kept, answer.ageSeconds)
+    else {
+      const held = this.#newerThan(answer.kept, req)
+      if (held) sendHeld(req, res, held, answer.ageSeconds)
+      else send(req, res, answer.kept, answer.ageSeconds)
+    }
+  }
+
+  /** An older page never follows a newer one: what another process has shown already is looked for here first. */
+  async #lookFor(req: IncomingMessage, route: ReaderRoute): Promise<void> {
+    const name = 'slug' in route ? route.slug : '/'
+    const held = heldOf(req.headers['if-none-match'], name)?.sequence ?? 0
+    const after = route.kind === 'changes' ? route.after : route.kind === 'stream' ? (lastSeenBy(req) ?? 0) : 0
+    const claimed = Math.max(held, after)
+    if (claimed > 0) await this.#hearing.lookFor(() => this.#known.sequenceOf(name) >= claimed)
+  }
+
+  /**
+   * What the reader holds, when it is newer than the answer and there is such a thing: it is in the record, or the record
+   * cannot be asked. A number that the record does not know counts for nothing; it may be from before a backup was restored.
+   */
+  #newerThan(kept: Kept, req: IncomingMessage): Held | null {
+    const name = nameOf(kept.clock)
+    const held = heldOf(req.headers['if-none-match'], name)
+    const ours = sequenceOf(kept)
+    if (!held || ours < 0 || held.sequence <= ours) return null
+    return this.#known.sequenceOf(name) >= held.sequence || this.#hearing.deafSince !== null ? held : null
   }
 
   #sendNothing(req: IncomingMessage, res: ServerResponse): void {
@@ -190,18 +218,18 @@ export class Press {
     sendSmallJson(req, res, { value, tag: `${sequence}-${status}`, headers: this.#headers, ageSeconds: this.#age() })
   }
 
-  /** Whoever is ahead of us heard of a change in another process; soon we shall have it too. */
+  /** Also to whoever is ahead of a record that cannot be read: they take nothing back. */
   #sendNoChanges(req: IncomingMessage, res: ServerResponse, { sequence }: Head): void {
     const value = { sequence, changes: [], more: false }
     sendSmallJson(req, res, { value, tag: `${sequence}-none`, headers: this.#headers, ageSeconds: this.#age() })
   }
 
   #openStream(req: IncomingMessage, res: ServerResponse, head: Head): void {
-    const [, query = ''] = (req.url ?? '').split('?')
-    const last = req.headers['last-event-id']
-    const after = numberFrom(last) ?? numberIn(query, 'after') ?? head.sequence
+    const after = lastSeenBy(req) ?? head.sequence
     const address = networkOf(addressOf(req.socket.remoteAddress, forwardedFor(req), this.#options.proxies))
-    if (this.#streams.hasRoom(address)) this.#streams.join(req, res, head, { after, address })
+    // Who is ahead of a record that cannot be read would be told nothing, or what is over by now.
+    const isBehind = after > head.sequence && this.#hearing.deafSince !== null
+    if (!isBehind && this.#streams.hasRoom(address)) this.#streams.join(req, res, head, { after, address })
     else sendPlain(res, 503, { headers: this.#headers, json: true })
   }
 
@@ -242,4 +270,17 @@ export class Press {
     if (res.headersSent) res.destroy()
     else sendPlain(res, 500, { headers: this.#headers })
   }
+}
+
+/** The last change that somebody who opens a stream has: as browsers say it when they come back, else as the page does. */
+function lastSeenBy(req: IncomingMessage): number | null {
+  const [, query = ''] = (req.url ?? '').split('?')
+  return numberFrom(req.headers['last-event-id']) ?? numberIn(query, 'after')
+}
+
+/** Whether the client says that it holds something newer than this. Costs nothing where it holds this or names nothing. */
+function holdsNewer({ headers }: IncomingMessage, kept: Kept): boolean {
+  const named = headers['if-none-match']
+  if (named === undefined || kept.etags.includes(named)) return false
+  return (heldOf(named, nameOf(kept.clock))?.sequence ?? -1) > sequenceOf(kept)
 }

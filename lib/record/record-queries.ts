@@ -145,16 +145,25 @@ export async function recordLines(slug: string, after: number, limit: number): P
   })
 }
 
-/** Every public live blog with its newest entry that stands; running ones first, then the latest change. */
-export async function liveBlogsNow(): Promise<{ liveBlog: LiveBlogHead; latest: RecordEntry | null }[]> {
+/**
+ * Every public live blog with its newest entry that stands; running ones first, then the latest change. `sequence` counts
+ * the changes of all of them together.
+ */
+export async function liveBlogsNow(): Promise<{
+  sequence: number
+  liveBlogs: { liveBlog: LiveBlogHead; latest: RecordEntry | null }[]
+}> {
   return inSnapshot(async (client) => {
-    const { rows } = await client.query<HeadRow & { entry: EntryRow | null }>(
-      `select ${headColumns}, to_jsonb(e) as entry
+    const { rows } = await client.query<HeadRow & { entry: EntryRow | null; all: string }>(
+      `select ${headColumns}, to_jsonb(e) as entry, sum(b.sequence) over () as all
        from record.live_blog b left join lateral (
          select ${entryColumns} from record.entry where live_blog_id = b.id and state = 'published' order by position desc limit 1) e on true
        order by b.head ->> 'status' = 'ended', b.updated_at desc limit 100`,
     )
-    return rows.map((row) => ({ liveBlog: headFrom(row), latest: row.entry ? entryFrom(row.entry) : null }))
+    return {
+      sequence: Number(rows[0]?.all ?? 0),
+      liveBlogs: rows.map((row) => ({ liveBlog: headFrom(row), latest: row.entry ? entryFrom(row.entry) : null })),
+    }
   })
 }
 

@@ -41,6 +41,10 @@ test('the database goes away and comes back: what was seen is served with its ag
   expect(took.toSorted((a, b) => a - b)[47]).toBeLessThan(300)
   expect((await here.ask(`${page}/head`)).status).toBe(200)
   expect((await here.ask(page, { 'if-none-match': fresh.headers.etag ?? '' })).status).toBe(304)
+  const newer = `"${blog.slug}:999:another"`
+  const holdsNewer = await here.ask(page, { 'if-none-match': newer })
+  expect([holdsNewer.status, holdsNewer.headers.etag]).toEqual([304, newer])
+  expect((await here.ask(`${page}/stream?after=999`)).status).toBe(503)
   const never = await here.ask('/')
   expect(never.status).toBe(503)
   expect(never.text).toContain('nothing is lost')

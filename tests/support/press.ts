@@ -9,9 +9,13 @@ import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
 import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
+import { withDatabase } from './database'
 
-/** A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. */
-export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
+/**
+ * A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. One that hears no
+ * hints listens in another database: it knows of a change when it looks by itself, every five seconds, or is made to.
+ */
+export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = true } = {}) {
   const behind = aRenderer()
   let readings = 0
   const press = new Press({
@@ -19,7 +23,7 @@ export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
       readings++
       return heads()
     },
-    connection: readerConnection,
+    connection: hearsHints ? readerConnection : deafConnection,
     render: rendererOn(behind.server, { host: 'dateline.example', https: false, timeoutMs: 10_000 }),
     assets: { kept: new Map() },
     build: 'test',
@@ -48,6 +52,11 @@ export async function aPress({ patienceMs = 3_000, proxies = 0 } = {}) {
       await new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+function deafConnection() {
+  const here = readerConnection()
+  return { ...here, connectionString: withDatabase(here.connectionString, 'postgres') }
 }
 
 export type APress = Awaited<ReturnType<typeof aPress>>
@@ -80,7 +89,10 @@ async function draw(path: string): Promise<{ text: string; type: string; sequenc
     type: 'text/html; charset=utf-8',
     sequence,
   })
-  if (path === '/') return html(0, await liveBlogsNow())
+  if (path === '/') {
+    const { sequence, liveBlogs } = await liveBlogsNow()
+    return html(sequence, liveBlogs)
+  }
   const [, , slug = '', what, which = ''] = path.split(/[/?]/)
   if (what === undefined || what === 'page') {
     const page = await pageOfRecord(slug, what ? Number(which) : null)

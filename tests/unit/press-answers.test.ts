@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressOf } from '@/lib/press/address'
 import { encodingFor } from '@/lib/press/encoding'
-import { heldTag } from '@/lib/press/etag'
+import { heldOf, heldTag } from '@/lib/press/etag'
 import { deskPolicy, readerHeaders } from '@/lib/press/headers'
 import { keep } from '@/lib/press/kept'
 import { KnownLiveBlogs } from '@/lib/press/known'
@@ -116,4 +116,35 @@ test('what is known of a live blog never goes back, and stays the same thing', (
   known.learn([])
   expect(known.bySlug('a')).toBeUndefined()
   expect(known.all.sequence).toBeGreaterThan(all)
+})
+
+test.each([
+  ['"a:41:build"', 'a', 41],
+  ['W/"a:41:build.br"', 'a', 41],
+  ['"a:41:build.gz", "a:43:other", "a:42:build"', 'a', 43],
+  ['"b:99:build", "a:7:build"', 'a', 7],
+  ['"2023-05-23:7:build"', '2023-05-23', 7],
+  ['"/:120:build"', '/', 120],
+  ['"41-live"', 'a', 41],
+  ['"a:41:build"', '/', null],
+  ['"zu7kq4c1"', 'a', null],
+  ['"a:9999999999999:build"', 'a', null],
+  ['"a:1:x\r\nSet-Cookie: y"', 'a', null],
+  ['*', 'a', null],
+  [undefined, 'a', null],
+])('of what a client holds, %j, the newest of %s is %j', (held, name, sequence) => {
+  expect(heldOf(held, name)?.sequence ?? null).toBe(sequence)
+})
+
+test('all live blogs together are counted as the record counts them, also when one is gone', () => {
+  const known = new KnownLiveBlogs()
+  const head = (number: number, sequence: number) => ({ number, slug: `b${number}`, sequence, status: 'live' }) as const
+  known.learn([head(1, 3), head(2, 4)])
+  expect(known.sequenceOf('/')).toBe(7)
+  known.learn([head(1, 4), head(2, 4)])
+  expect([known.sequenceOf('/'), known.sequenceOf('b1'), known.sequenceOf('b3')]).toEqual([8, 4, -1])
+  const before = known.all.sequence
+  known.learn([head(1, 4)])
+  expect(known.sequenceOf('/')).toBe(4)
+  expect(known.all.sequence).toBeGreaterThan(before)
 })
