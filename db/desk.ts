@@ -2,6 +2,7 @@ import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
+import { logError } from '@/lib/log'
 
 const kept = globalThis as typeof globalThis & { datelineDeskPool?: Pool }
 
@@ -26,7 +27,7 @@ function makeDeskPool(): Pool {
     keepAlive: true,
     application_name: 'dateline desk',
   })
-  pool.on('error', (error) => console.error('[database] a desk connection ended:', error.message))
+  pool.on('error', (error) => logError('database', 'A connection of the desk ended', error))
   // A connection that dies while it is checked out emits its own error, which would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool

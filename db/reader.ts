@@ -1,5 +1,6 @@
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
+import { logError } from '@/lib/log'
 
 /** The readers' way to the database: a role that sees schema `record` and nothing else. One pool per process. */
 const kept = globalThis as typeof globalThis & { datelineReaderPool?: Pool }
@@ -35,6 +36,6 @@ function makeReaderPool(): Pool {
     idleTimeoutMillis: 30_000,
     application_name: 'dateline reader',
   })
-  pool.on('error', (error) => console.error('[database] a reader connection ended:', error.message))
+  pool.on('error', (error) => logError('database', 'A connection of the readers ended', error))
   return pool
 }

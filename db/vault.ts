@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Pool } from 'pg'
 import { env } from '@/lib/env'
+import { logError } from '@/lib/log'
 
 /** The way to who confidential sources are: a role that may call a few functions and see no table. One pool per process. */
 const kept = globalThis as typeof globalThis & { datelineVaultPool?: Pool }
@@ -18,7 +19,7 @@ function makeVaultPool(): Pool {
     keepAlive: true,
     application_name: 'dateline vault',
   })
-  pool.on('error', (error) => console.error('[database] a vault connection ended:', error.message))
+  pool.on('error', (error) => logError('database', 'A connection of the vault ended', error))
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

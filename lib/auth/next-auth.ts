@@ -4,6 +4,7 @@ import { encode } from 'next-auth/jwt'
 import Credentials from 'next-auth/providers/credentials'
 import type { OAuthConfig } from 'next-auth/providers/oauth'
 import { publicUrl, secret } from '../env'
+import { logNote } from '../log'
 import { sessionCookie } from './cookie'
 import { Claims, personOfIdentity } from './identity-commands'
 import { nextPath } from './next-path'
@@ -106,7 +107,11 @@ function options(outcome: AuthOutcome): AuthOptions {
       encode: (given) => (given.salt ? encode(given) : (outcome.token ?? '')),
     },
     // Only the code: what comes with it holds tokens and personal data.
-    logger: { error: (code) => console.error(`[sign-in] ${code}`), warn: () => undefined, debug: () => undefined },
+    logger: {
+      error: (code) => logNote('sign-in', 'The sign-in machinery has an error', { code }),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
   }
 }
 

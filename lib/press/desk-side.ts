@@ -67,12 +67,15 @@ export function deskSide({ handler, publicUrl, proxies, dev }: DeskSideOptions) 
       return
     }
     answer(req, res).catch((error: unknown) => {
-      logError('desk', 'A request could not be answered', error, { address: req.url?.split('?')[0] ?? '' })
+      logError('desk', 'A request could not be answered', error, { page: ourWords(req.url) })
       if (res.headersSent) res.destroy()
       else sendPlain(res, 500, refuse)
     })
   }
 }
+
+/** The beginning of a path, as far as it can be of ours: whoever made up the rest may have put anything there. */
+const ourWords = (url = ''): string => /^(?:\/[\w-]+)*/.exec(url)?.[0] ?? ''
 
 /** Replaces what the client says of itself by what we know; gives back the policy of this answer. */
 function trust(
