@@ -6,7 +6,7 @@ import { readerConnection } from './db/reader'
 import { forgetOldKeys } from './lib/act'
 import { forgetEndedSessions } from './lib/auth/session-commands'
 import { env, port, publicUrl } from './lib/env'
-import { logError, withoutParameters } from './lib/log'
+import { logError, logNote, withoutParameters } from './lib/log'
 import { makeAssets } from './lib/press/assets'
 import { deskSide, type Handler } from './lib/press/desk-side'
 import { readerHeaders } from './lib/press/headers'
@@ -16,6 +16,7 @@ import { rendererOn } from './lib/press/renderer'
 import { stopInTime } from './lib/press/stop'
 import { setPress } from './lib/record/heard'
 import { heads } from './lib/record/record-queries'
+import { Watch } from './lib/watch/watch'
 
 /** One process: the press in front, the framework behind it. `--dev` reloads what is edited and keeps nothing. */
 const dev = process.argv.includes('--dev')
@@ -40,13 +41,14 @@ await serve().catch((error: unknown) => {
 
 async function serve(): Promise<void> {
   Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production' })
-  const { HOST: host = '0.0.0.0', DATELINE_PROXIES: proxies = 0 } = env()
+  const { HOST: host = '0.0.0.0', DATELINE_PROXIES: proxies = 0, DATELINE_METRICS_TOKEN: token } = env()
   const url = new URL(publicUrl())
   const https = url.protocol === 'https:'
   const dir = import.meta.dirname
 
   const assets = await makeAssets(readerHeaders(https), { dev })
   const { handler, inner, upgrade } = await openFramework({ dev, dir, publicUrl: url })
+  const watch = token ? new Watch(token, { https }) : null
   const press = new Press({
     heads,
     connection: readerConnection,
@@ -55,12 +57,16 @@ async function serve(): Promise<void> {
     build: dev ? 'dev' : buildOf(dir),
     https,
     proxies,
+    ...(watch && { told: watch.told() }),
     ...(dev && { fresh: true, patienceMs: 120_000 }),
   })
+  watch?.press(press)
+  watch?.desk()
   await press.open()
   setPress(press)
 
-  const toDesk = deskSide({ handler, publicUrl: url, proxies, dev })
+  const desk = deskSide({ handler, publicUrl: url, proxies, dev })
+  const toDesk = watch ? watch.inFrontOf(desk) : desk
   const server = createServer(limits, (req, res) => {
     endIfLate(req)
     const isForTools = dev && /^\/(?:_next|__nextjs)/.test(req.url ?? '')
@@ -73,6 +79,7 @@ async function serve(): Promise<void> {
     })
   }
   await listening(server, host)
+  logNote('server', 'It serves', { port: port() })
   setInterval(
     () =>
       void Promise.all([forgetOldKeys(), forgetEndedSessions()]).catch((error) =>
@@ -146,7 +153,9 @@ function stopWhenAsked(server: Server, press: Press): void {
   const stop = async (code: number) => {
     if (stopping) return
     stopping = true
+    logNote('server', 'It stops: requests under way finish, and open streams are told when to come back')
     await stopInTime(server, press)
+    logNote('server', 'It has stopped')
     process.exit(code)
   }
   process.on('SIGTERM', () => void stop(0))

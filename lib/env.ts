@@ -32,6 +32,9 @@ const Env = z.object({
   DATELINE_PROXIES: optional(z.coerce.number().int().min(0).max(5)).describe(
     'Trusted proxies in front, whose X-Forwarded-For is believed; default 0',
   ),
+  DATELINE_METRICS_TOKEN: optional(
+    z.string().regex(/^[\w.~+/-]{32,}=*$/, 'has to be 32 or more letters, digits and - _ . ~ + /'),
+  ).describe('Who sends it as a bearer token may read /api/metrics; without it there is nothing at that address'),
   DATELINE_CAPTURE_FETCH: optional(z.enum(['on', 'off'])).describe(
     'Whether the desk may fetch the address of a source item to keep a copy, which tells the other side that somebody looks; default off',
   ),

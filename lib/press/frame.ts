@@ -5,6 +5,8 @@ export type Frame = {
   sequence: number
   /** Which thing it says the last of: an entry, a claim, or one thing about the live blog itself. */
   subject: string
+  /** When the change was made, by the database's clock, in milliseconds since the epoch. */
+  at: number
   /** It takes words back, of an entry or of a claim. */
   withdrawal: boolean
   /** As one chunk of HTTP/1.1, and the same without the chunk's own lines. */
@@ -17,6 +19,7 @@ const Item = z.looseObject({
   kind: z.string(),
   entryId: z.string().nullable(),
   claimId: z.string().nullable(),
+  at: z.iso.datetime(),
 })
 const Batch = z.object({ sequence: z.int().nonnegative(), changes: z.array(Item), more: z.boolean() })
 
@@ -31,6 +34,7 @@ export function framesOf(changes: Buffer): FrameBatch {
     return {
       sequence: item.sequence,
       subject: item.entryId ?? item.claimId ?? item.kind,
+      at: Date.parse(item.at),
       withdrawal: item.kind === 'withdrawn' || item.kind === 'claim_withdrawn',
       ...chunkOf(text),
     }

@@ -1,8 +1,9 @@
 import { Client, type ClientConfig } from 'pg'
 import * as z from 'zod'
 import { markQuery } from '@/db/mark.mjs'
-import { logError } from '../log'
+import { logError, logNote } from '../log'
 import type { Head, KnownLiveBlogs } from './known'
+import { secondsSince } from './pages'
 
 export type HearingOptions = {
   known: KnownLiveBlogs
@@ -10,8 +11,8 @@ export type HearingOptions = {
   heads: () => Promise<Head[]>
   /** How to connect for LISTEN. */
   connection: () => ClientConfig
-  /** Called with the live blogs that have moved on, before anybody who waits for them is told. */
-  onMoved: (moved: Head[]) => void
+  /** Called with the live blogs that have moved on, before anybody who waits for them is told; `isNews` unless it is the first reading. */
+  onMoved: (moved: Head[], isNews: boolean) => void
 }
 
 const tickMs = 500
@@ -40,6 +41,8 @@ export class Hearing {
   #waiting = new Set<() => void>()
   #looking: Promise<void> | null = null
   #mayLookAt = 0
+  /** How often the connection that listens was lost. */
+  timesLost = 0
   /** Whether the record was ever read. */
   hasHeard = false
   /** Since when the record cannot be read, in milliseconds since the epoch. */
@@ -53,6 +56,11 @@ export class Hearing {
 
   get isListening(): boolean {
     return this.#client !== null
+  }
+
+  /** The present by the database's clock, in milliseconds since the epoch; null until it was asked. Wrong by half a round trip at most. */
+  get databaseNow(): number | null {
+    return this.database && Date.now() + this.database.skewMs
   }
 
   /** Reads the record once, begins to listen, and goes on until it is stopped. Never throws: what is away may come back. */
@@ -133,9 +141,12 @@ export class Hearing {
     const asked = Date.now()
     try {
       const moved = this.#options.known.learn(await withinMs(longestReadMs, this.#options.heads()))
+      const isNews = this.hasHeard
       this.hasHeard = true
+      if (this.deafSince !== null)
+        logNote('press', 'The record can be read again', { seconds: secondsSince(this.deafSince) })
       this.deafSince = null
-      if (moved.length > 0) this.#options.onMoved(moved)
+      if (moved.length > 0) this.#options.onMoved(moved, isNews)
     } catch (error) {
       if (this.deafSince === null && !this.#stopped) logError('press', 'The record cannot be read', error)
       this.deafSince ??= asked
@@ -195,10 +206,12 @@ export class Hearing {
       await client.connect()
       await client.query('listen record')
       this.#client = client
+      if (this.timesLost > 0) logNote('press', 'Changes are heard again')
       // What was committed before we listened was not heard.
       void this.check()
       void this.#look()
       if (!this.#stopped) await lost
+      if (!this.#stopped) this.#noteLost()
       return true
     } catch {
       return false
@@ -206,6 +219,11 @@ export class Hearing {
       this.#client = null
       void client.end().catch(() => undefined)
     }
+  }
+
+  #noteLost(): void {
+    this.timesLost++
+    logNote('press', 'Changes are not heard: the connection that listens is lost, and the record is looked at instead')
   }
 
   #hint(payload: string | undefined): void {

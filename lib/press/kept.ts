@@ -5,6 +5,7 @@ import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import { type Encoding, encodingFor } from './encoding'
 import { type Held, heldOf, heldTag } from './etag'
 import { pageCacheControl } from './headers'
+import { Served } from './tally'
 
 /** Something whose sequence rises with every change: a live blog, or all of them together (which has no slug). */
 export type Clock = { sequence: number; slug?: string }
@@ -24,6 +25,8 @@ export type Kept = {
   size: number
   /** When it was last asked for, in turns of the shelf. */
   used: number
+  /** Where it is counted how often this was sent. */
+  served: Served
   /** When it was first sent although its clock had gone on, in milliseconds since the epoch. */
   staleSince: number | null
 }
@@ -42,6 +45,7 @@ type Making = {
   /** 1 to 11. 5 is worth it once per change, 11 once per start. */
   brotli?: number
   compress?: boolean
+  served?: Served
 }
 
 const compressBrotli = promisify(brotliCompress)
@@ -72,6 +76,7 @@ export async function keep(making: Making): Promise<Kept> {
     etags,
     size,
     used: 0,
+    served: making.served ?? new Served(),
     staleSince: null,
   }
 }

@@ -1,8 +1,8 @@
 import type { PublicStatus } from '../live-blog/live-blog-workflow'
 import type { Clock } from './kept'
 
-/** Where a live blog stands, as the record says. */
-export type Head = { number: number; slug: string; sequence: number; status: PublicStatus }
+/** Where a live blog stands, as the record says. `changedAt` is the `at` of its last change, in milliseconds since the epoch. */
+export type Head = { number: number; slug: string; sequence: number; status: PublicStatus; changedAt: number }
 
 /** All that the press keeps in mind of the record: every public live blog with its number and its sequence. */
 export class KnownLiveBlogs {

@@ -19,6 +19,7 @@ const farewell = (sequence: number) => `event: end\nretry: 3600000\ndata: {"sequ
 export class LiveStream {
   readonly #head: Head
   readonly #changesAfter: ChangesAfter
+  readonly #onSent: (frame: Frame) => void
   readonly #ring: Ring
   readonly #readers = new Set<OpenReader>()
   /** Readers who are still being told what they missed; frames are kept for them too. */
@@ -28,9 +29,11 @@ export class LiveStream {
   #catchingUp = false
   #stopped = false
 
-  constructor(head: Head, changesAfter: ChangesAfter) {
+  /** `onSent` is told when a change was written to the last of the open streams. */
+  constructor(head: Head, changesAfter: ChangesAfter, onSent: (frame: Frame) => void) {
     this.#head = head
     this.#changesAfter = changesAfter
+    this.#onSent = onSent
     this.#ring = new Ring(head.sequence)
   }
 
@@ -119,6 +122,7 @@ export class LiveStream {
     for (let frame = this.#due.shift(); frame; frame = this.#due.shift()) {
       const present = frame
       await inSlices(this.#readers, (reader) => reader.send(present))
+      if (this.#readers.size > 0) this.#onSent(present)
     }
   }
 

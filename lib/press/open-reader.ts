@@ -8,6 +8,8 @@ const mostWaitingBytes = 256 * 1024
 export class OpenReader {
   /** The last change that was sent, or that the reader said it has. Nothing up to here is sent again. */
   at: number
+  /** Cut off because it did not take what was sent. */
+  wasTooSlow = false
   readonly #socket: Socket
   readonly #chunked: boolean
 
@@ -24,11 +26,16 @@ export class OpenReader {
   send(frame: Frame): void {
     if (frame.sequence <= this.at || this.isGone) return
     if (this.#socket.writableLength > mostWaitingBytes) {
-      this.#socket.destroy()
+      this.#cut()
       return
     }
     this.at = frame.sequence
     this.write(frame)
+  }
+
+  #cut(): void {
+    this.wasTooSlow = true
+    this.#socket.destroy()
   }
 
   write(part: Pick<Frame, 'chunk' | 'plain'>): void {
@@ -70,7 +77,7 @@ export class OpenReader {
         resolve()
       }
       // Whoever takes nothing for so long is not reading.
-      const timer = setTimeout(() => socket.destroy(), 30_000)
+      const timer = setTimeout(() => this.#cut(), 30_000)
       socket.on('drain', done)
       socket.on('close', done)
     })

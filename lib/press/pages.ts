@@ -1,8 +1,10 @@
-import { logError } from '../log'
+import { logError, logGathered } from '../log'
 import { pageCacheControl } from './headers'
 import { type Clock, type Kept, keep, nameOf, tagOfBytes } from './kept'
 import type { Rendered, Renderer } from './renderer'
+import type { Seen, Told } from './seen'
 import type { Shelf } from './shelf'
+import type { ServedKind, Tally } from './tally'
 
 /** `missing`: the renderer says there is no such thing. `unavailable`: it gives no answer and nothing was kept. */
 export type Answer = { kept: Kept; ageSeconds: number | null } | 'missing' | 'unavailable'
@@ -20,6 +22,10 @@ export type PagesOptions = {
   fresh: boolean
   /** How long a reader waits before something older is good enough. */
   patienceMs: number
+  kindOf: (address: string) => ServedKind
+  tally: Tally
+  told: Told
+  seen: Seen
 }
 
 /** What a render comes to: an answer to keep, or the news that there is nothing, true up to `stamp`. */
@@ -27,6 +33,8 @@ type Outcome = { kept: Kept | null; stamp: number }
 
 /** After a render failed, the same address is not tried again for so long. */
 const restMs = 1_000
+/** A page that takes longer than this keeps readers waiting. */
+const slowSeconds = 1
 const mostFlights = 512
 const mostMisses = 5_000
 /** A render that began after a change was heard shows it; a third try is for a database that follows another. */
@@ -52,18 +60,29 @@ export class Pages {
     const { shelf, deafSince, patienceMs } = this.#options
     const needed = clock.sequence
     const kept = this.#options.fresh ? undefined : shelf.get(address)
-    if (kept && (kept.stamp >= needed || deafSince() !== null)) return this.#aged(kept, needed)
-    if ((this.#missing.get(address) ?? -1) >= needed) return 'missing'
-    if (this.#resting.has(address)) return kept ? this.#aged(kept, needed) : 'unavailable'
+    if (kept && (kept.stamp >= needed || deafSince() !== null)) return this.#aged(kept, needed, 'kept')
+    if ((this.#missing.get(address) ?? -1) >= needed) return this.#none('missing')
+    if (this.#resting.has(address)) return kept ? this.#aged(kept, needed, 'kept') : this.#none('unavailable')
     const outcome = await within(patienceMs, this.#renderedUpTo(address, clock, needed))
-    if (outcome === null) return kept ? this.#aged(kept, needed) : 'unavailable'
-    return outcome.kept ? this.#aged(outcome.kept, needed) : 'missing'
+    if (outcome === null) return kept ? this.#aged(kept, needed, 'kept') : this.#none('unavailable')
+    return outcome.kept ? this.#aged(outcome.kept, needed, 'drawn') : this.#none('missing')
   }
 
-  #aged(kept: Kept, needed: number): Answer {
+  #aged(kept: Kept, needed: number, from: 'kept' | 'drawn'): Answer {
     if (kept.stamp < needed) kept.staleSince ??= Date.now()
     const since = Math.min(kept.staleSince ?? Infinity, this.#options.deafSince() ?? Infinity)
+    this.#options.tally.answers[since === Infinity ? from : 'older']++
     return { kept, ageSeconds: since === Infinity ? null : secondsSince(since) }
+  }
+
+  #none(because: 'missing' | 'unavailable'): Answer {
+    this.#options.tally.answers[because]++
+    return because
+  }
+
+  /** Renders under way or waiting for their turn. */
+  get underWay(): number {
+    return this.#flights.size
   }
 
   /** Null: no answer came. */
@@ -88,15 +107,27 @@ export class Pages {
 
   async #drawn(address: string, clock: Clock): Promise<Outcome | null> {
     const begun = clock.sequence
+    const start = performance.now()
+    const took = () => (performance.now() - start) / 1000
+    const kind = this.#options.kindOf(address)
+    const { told, seen } = this.#options
     try {
       const rendered = await this.#options.render(address)
-      if (rendered.status === 404) return this.#noted(address, begun)
+      if (rendered.status === 404) {
+        told.rendered(kind, 'missing', took())
+        return this.#noted(address, begun)
+      }
       if (rendered.status >= 400) throw new Error(`The renderer answered ${rendered.status}`)
       const kept = await this.#finished(address, rendered, begun, clock)
       if (!this.#options.fresh) this.#shelve(address, kept)
+      told.rendered(kind, 'drawn', took())
+      if (took() > slowSeconds)
+        logGathered('press', 'A page took long to draw', { kind, ms: Math.round(took() * 1000) })
+      if (kind === 'page' && kept.stamp >= clock.sequence) seen.drawn(clock, took())
       return { kept, stamp: kept.stamp }
     } catch (error) {
-      logError('press', 'A page could not be drawn', error, { address })
+      told.rendered(kind, 'failed', took())
+      logError('press', 'A page could not be drawn', error, { kind, page: address.split('?')[0] ?? '' })
       this.#rest(address)
       return null
     }
@@ -117,6 +148,7 @@ export class Pages {
       // All live blogs together are counted by this process as well, for one may vanish; what is said of them is not its clock.
       stamp: clock.slug !== undefined && Number.isInteger(said) ? said : begun,
       clock,
+      served: this.#options.tally.of(this.#options.kindOf(address)),
       compress: !fresh && !isPacked(rendered.headers['content-type']),
     })
   }

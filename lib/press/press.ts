@@ -16,10 +16,12 @@ import { type Head, KnownLiveBlogs } from './known'
 import { Pages, secondsSince } from './pages'
 import { sendPlain } from './plain-answers'
 import type { Renderer } from './renderer'
-import { numberFrom, numberIn, type ReaderRoute, routeOf } from './routes'
+import { numberFrom, numberIn, type ReaderRoute, type Route, routeOf } from './routes'
+import { Seen, type Told } from './seen'
 import { Shelf } from './shelf'
 import { sendHealth, sendSmallJson } from './small-answers'
 import { Streams } from './streams'
+import { type ServedKind, Tally } from './tally'
 
 export type PressOptions = {
   /** Reads where every public live blog stands. */
@@ -38,7 +40,27 @@ export type PressOptions = {
   fresh?: boolean
   /** How long a reader waits before something older is good enough; default 3,000. */
   patienceMs?: number
+  /** Who is told how long things take; nobody by default. */
+  told?: Told
 }
+
+/** What can be seen of a press from outside: what it has done, in `tally`, and how it stands now. */
+export type PressState = {
+  tally: Tally
+  openStreams: number
+  keptBytes: number
+  keptAddresses: number
+  rendersUnderWay: number
+  isListening: boolean
+  timesListeningWasLost: number
+  /** Whether the record was read the last time it was asked. */
+  canRead: boolean
+  deafSeconds: number
+  /** How far our clock is behind the database's; null until it was asked. */
+  skewMs: number | null
+}
+
+const nobody: Told = { rendered: () => undefined, seen: () => undefined }
 
 const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
   map: 'form',
@@ -76,17 +98,23 @@ export class Press {
   readonly #streams: Streams
   readonly #frames = new WeakMap<Kept, FrameBatch>()
   readonly #pages: Pages
+  readonly #tally = new Tally()
   #notFound: Kept | null = null
   #isStopping = false
 
   constructor(options: PressOptions) {
     this.#options = options
     this.#headers = readerHeaders(options.https)
+    const told = options.told ?? nobody
+    const seen = new Seen({ now: () => this.#hearing.databaseNow, told })
     this.#hearing = new Hearing({
       known: this.#known,
       heads: options.heads,
       connection: options.connection,
-      onMoved: (moved) => this.#streams.moved(moved),
+      onMoved: (moved, isNews) => {
+        if (isNews) seen.heard(moved)
+        this.#streams.moved(moved)
+      },
     })
     this.#pages = new Pages({
       render: options.render,
@@ -96,10 +124,16 @@ export class Press {
       deafSince: () => this.#hearing.deafSince,
       fresh: options.fresh ?? false,
       patienceMs: options.patienceMs ?? 3_000,
+      kindOf: (address) => routeOf(address).kind,
+      tally: this.#tally,
+      told,
+      seen,
     })
     this.#streams = new Streams({
       headers: this.#headers,
       changesAfter: (head, after) => this.#framesAfter(head, after),
+      onSent: (frame) => seen.sent(frame),
+      tally: this.#tally.streams,
     })
   }
 
@@ -121,6 +155,23 @@ export class Press {
     return this.#hearing.heard(liveBlogNumber, sequence, timeoutMs)
   }
 
+  /** How it stands, asking nobody. */
+  state(): PressState {
+    const { deafSince, hasHeard, database, isListening, timesLost } = this.#hearing
+    return {
+      tally: this.#tally,
+      openStreams: this.#streams.open,
+      keptBytes: this.#shelf.bytes,
+      keptAddresses: this.#shelf.size,
+      rendersUnderWay: this.#pages.underWay,
+      isListening,
+      timesListeningWasLost: timesLost,
+      canRead: hasHeard && deafSince === null,
+      deafSeconds: deafSince === null ? 0 : (Date.now() - deafSince) / 1000,
+      skewMs: database?.skewMs ?? null,
+    }
+  }
+
   /** Answers a reader, or says that the address is the desk's. */
   handle(req: IncomingMessage, res: ServerResponse): 'answered' | 'desk' {
     const url = req.url ?? '/'
@@ -129,17 +180,30 @@ export class Press {
     const isFresh = kept && kept.stamp >= kept.clock.sequence && this.#hearing.deafSince === null
     if (isFresh && isReading && !holdsNewer(req, kept)) {
       send(req, res, kept)
+      kept.served.count(res.statusCode)
+      this.#tally.answers.kept++
       return 'answered'
     }
     const route = routeOf(url)
     if (route.kind === 'desk') return 'desk'
-    if (!isReading) sendPlain(res, 405, { headers: this.#headers, more: ['Allow', 'GET, HEAD'] })
+    void this.#serve(req, res, route).then((kind) => this.#tally.of(kind).count(res.statusCode))
+    return 'answered'
+  }
+
+  /** Answers, and says what kind of thing it was that was asked for. */
+  async #serve(
+    req: IncomingMessage,
+    res: ServerResponse,
+    route: Exclude<Route, { kind: 'desk' }>,
+  ): Promise<ServedKind> {
+    if (req.method !== 'GET' && req.method !== 'HEAD')
+      sendPlain(res, 405, { headers: this.#headers, more: ['Allow', 'GET, HEAD'] })
     else if (route.kind === 'health') sendHealth(res, [], this.#headers)
     else if (route.kind === 'ready') sendHealth(res, notReadyBecause(this.#hearing, this.#isStopping), this.#headers)
     else if (route.kind === 'moved') res.writeHead(308, ['Location', route.to, ...this.#headers]).end()
-    else if (route.kind === 'unknown') this.#sendAssetOrNothing(req, res, url)
-    else this.#answer(req, res, route).catch((error: unknown) => this.#fail(res, error))
-    return 'answered'
+    else if (route.kind === 'unknown') return this.#sendAssetOrNothing(req, res)
+    else await this.#answer(req, res, route).catch((error: unknown) => this.#fail(res, error))
+    return route.kind
   }
 
   async #answer(req: IncomingMessage, res: ServerResponse, route: ReaderRoute): Promise<void> {
@@ -207,10 +271,11 @@ export class Press {
     else sendPlain(res, 404, { headers: this.#headers })
   }
 
-  #sendAssetOrNothing(req: IncomingMessage, res: ServerResponse, url: string): void {
-    const asset = this.#options.assets.kept.get(url)
+  #sendAssetOrNothing(req: IncomingMessage, res: ServerResponse): 'asset' | 'unknown' {
+    const asset = this.#options.assets.kept.get(req.url ?? '/')
     if (asset) send(req, res, asset)
     else this.#sendNothing(req, res)
+    return asset ? 'asset' : 'unknown'
   }
 
   #sendHead(req: IncomingMessage, res: ServerResponse, { sequence, status }: Head): void {

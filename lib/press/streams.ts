@@ -1,12 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { logGathered } from '../log'
 import { beatEveryMs } from '../record/beat'
-import { beat, chunkOf } from './frame'
+import { beat, chunkOf, type Frame } from './frame'
 import type { Head } from './known'
 import { type ChangesAfter, LiveStream } from './live-stream'
 import { OpenReader } from './open-reader'
+import type { Tally } from './tally'
 
 export type StreamsOptions = {
   changesAfter: ChangesAfter
+  /** Told when a change was written to the last open stream of its live blog. */
+  onSent: (frame: Frame) => void
+  tally: Tally['streams']
   /** Of every answer; flat pairs. */
   headers: string[]
 }
@@ -30,9 +35,25 @@ export class Streams {
     this.#beating.unref()
   }
 
+  /** Open streams, of everybody. */
+  get open(): number {
+    return this.#open
+  }
+
   /** Whether one more may be opened from this address. */
   hasRoom(address: string): boolean {
-    return !this.#stopped && this.#open < most && (this.#perAddress.get(address) ?? 0) < mostPerAddress
+    const because = this.#refusedBecause(address)
+    if (because === null) return true
+    this.#options.tally.refused++
+    if (!this.#stopped)
+      logGathered('press', 'Streams were refused; these readers look every few seconds instead', { because })
+    return false
+  }
+
+  #refusedBecause(address: string): string | null {
+    if (this.#stopped) return 'It is stopping'
+    if (this.#open >= most) return 'All places are taken'
+    return (this.#perAddress.get(address) ?? 0) >= mostPerAddress ? 'One address has all places it may have' : null
   }
 
   /** Opens a stream for somebody who has everything up to `after`. Ask `hasRoom` first. */
@@ -52,11 +73,13 @@ export class Streams {
     const reader = new OpenReader(socket, { at: after, chunked })
     const stream = this.#streamOf(head)
     this.#count(address, 1)
+    this.#options.tally.opened++
     socket.setNoDelay(true)
     socket.setTimeout(0)
     socket.once('close', () => {
       this.#count(address, -1)
       stream.leave(reader)
+      if (reader.wasTooSlow) this.#options.tally.cut++
     })
     res.writeHead(200, this.#headers(chunked))
     res.flushHeaders()
@@ -85,7 +108,7 @@ export class Streams {
   #streamOf(head: Head): LiveStream {
     const there = this.#byNumber.get(head.number)
     if (there) return there
-    const made = new LiveStream(head, this.#options.changesAfter)
+    const made = new LiveStream(head, this.#options.changesAfter, this.#options.onSent)
     this.#byNumber.set(head.number, made)
     return made
   }

@@ -29,16 +29,17 @@ const changesAtOnce = 200
 
 /** Where every public live blog stands: all that the press keeps in memory. */
 export async function heads(): Promise<
-  { number: number; slug: string; sequence: number; status: PublicLiveBlog['status'] }[]
+  { number: number; slug: string; sequence: number; status: PublicLiveBlog['status']; changedAt: number }[]
 > {
-  const { rows } = await readerPool().query<{ number: number; slug: string; sequence: string; head: unknown }>(
-    'select number, slug, sequence, head from record.live_blog',
+  const { rows } = await readerPool().query<Omit<HeadRow, 'id' | 'newest'> & { slug: string }>(
+    'select number, slug, sequence, head, updated_at from record.live_blog',
   )
-  return rows.map(({ number, slug, sequence, head }) => ({
+  return rows.map(({ number, slug, sequence, head, updated_at }) => ({
     number,
     slug,
     sequence: Number(sequence),
     status: PublicLiveBlog.parse(head).status,
+    changedAt: updated_at.getTime(),
   }))
 }
 

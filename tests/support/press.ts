@@ -1,4 +1,11 @@
-import { createServer, get, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http'
+import {
+  createServer,
+  get,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { type AddressInfo, connect, createServer as createLine, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
@@ -9,13 +16,16 @@ import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
 import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
+import type { Watch } from '@/lib/watch/watch'
 import { withDatabase } from './database'
+
+type PressSettings = { patienceMs?: number; proxies?: number; hearsHints?: boolean; watch?: Watch }
 
 /**
  * A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. One that hears no
  * hints listens in another database: it knows of a change when it looks by itself, every five seconds, or is made to.
  */
-export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = true } = {}) {
+export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = true, watch }: PressSettings = {}) {
   const behind = aRenderer()
   let readings = 0
   const press = new Press({
@@ -30,11 +40,15 @@ export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = tru
     https: false,
     proxies,
     patienceMs,
+    ...(watch && { told: watch.told() }),
   })
+  watch?.press(press)
   await press.open()
   behind.asked.length = 0
+  const desk = (_req: IncomingMessage, res: ServerResponse) => void res.writeHead(200).end('the desk')
+  const toDesk = watch?.inFrontOf(desk) ?? desk
   const server = createServer((req, res) => {
-    if (press.handle(req, res) === 'desk') res.writeHead(200).end('the desk')
+    if (press.handle(req, res) === 'desk') toDesk(req, res)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const port = portOf(server)

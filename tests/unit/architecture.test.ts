@@ -12,8 +12,9 @@ const layers = [
   {
     name: 'press',
     files: /^(server\.ts$|lib\/press\/)/,
-    may: ['press', 'record query', 'pure', 'reader connection', 'act', 'auth', 'mark'],
+    may: ['press', 'watch', 'record query', 'pure', 'reader connection', 'act', 'auth', 'mark'],
   },
+  { name: 'watch', files: /^lib\/watch\//, may: ['watch', 'press', 'query', 'pure'] },
   {
     name: 'door',
     files: /^lib\/api\/|-operations\.ts$/,
@@ -65,6 +66,7 @@ test('drizzle, pg and next are spoken to only where they belong', () => {
       where: /^db\/|-(queries|commands)\.ts$|^lib\/(act\.ts|auth\/|press\/)|^scripts\//,
     },
     { part: /^(sharp|exifr)(\/|$)/, where: /^lib\/picture\/developing(-metadata)?\.ts$/ },
+    { part: /^prom-client(\/|$)/, where: /^lib\/watch\// },
     { part: /^next-auth(\/|$)/, where: /^lib\/auth\// },
     { part: /^next(\/|$)/, where: /^(app|components)\/|^server\.ts$|^lib\/auth\/|^next\.config/ },
     { part: /^react/, where: /^(app|components)\/|^lib\/auth\// },

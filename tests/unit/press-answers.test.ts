@@ -105,7 +105,7 @@ test('a shelf holds no more bytes than it may', async () => {
 
 test('what is known of a live blog never goes back, and stays the same thing', () => {
   const known = new KnownLiveBlogs()
-  const head = { number: 1, slug: 'a', sequence: 3, status: 'live' } as const
+  const head = { number: 1, slug: 'a', sequence: 3, status: 'live', changedAt: 0 } as const
   expect(known.learn([head])).toHaveLength(1)
   const a = known.bySlug('a')
   expect(known.learn([{ ...head, sequence: 2, status: 'ended' }])).toEqual([])
@@ -138,7 +138,8 @@ test.each([
 
 test('all live blogs together are counted as the record counts them, also when one is gone', () => {
   const known = new KnownLiveBlogs()
-  const head = (number: number, sequence: number) => ({ number, slug: `b${number}`, sequence, status: 'live' }) as const
+  const head = (number: number, sequence: number) =>
+    ({ number, slug: `b${number}`, sequence, status: 'live', changedAt: 0 }) as const
   known.learn([head(1, 3), head(2, 4)])
   expect(known.sequenceOf('/')).toBe(7)
   known.learn([head(1, 4), head(2, 4)])

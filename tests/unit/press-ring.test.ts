@@ -5,9 +5,11 @@ import { Ring } from '@/lib/press/ring'
 const frame = (sequence: number, subject: string, withdrawal = false): Frame => ({
   sequence,
   subject,
+  at: 0,
   withdrawal,
   ...chunkOf(`id: ${sequence}\n\n`),
 })
+const at = '2023-05-23T09:00:00.000Z'
 const numbers = (frames: readonly Frame[] | null) => frames?.map(({ sequence }) => sequence) ?? null
 
 test('somebody who was away is told what followed, in order', () => {
@@ -59,7 +61,7 @@ test('when nobody was there, the ring begins anew where the record stands', () =
 })
 
 test('a change becomes one frame: its number, and itself on one line', () => {
-  const item = { sequence: 7, kind: 'published', entryId: 'e', claimId: null, html: '<p>one\ntwo\r\nthree</p>' }
+  const item = { sequence: 7, kind: 'published', entryId: 'e', claimId: null, at, html: '<p>one\ntwo\r\nthree</p>' }
   const { frames, upTo, more } = framesOf(Buffer.from(JSON.stringify({ sequence: 7, changes: [item], more: false })))
   expect({ upTo, more }).toEqual({ upTo: 7, more: false })
   const [first] = frames
@@ -71,24 +73,24 @@ test('a change becomes one frame: its number, and itself on one line', () => {
 })
 
 test('an answer that is cut short leads on to the rest, not to the end', () => {
-  const changes = [{ sequence: 3, kind: 'published', entryId: 'e', claimId: null }]
+  const changes = [{ sequence: 3, kind: 'published', entryId: 'e', claimId: null, at }]
   expect(framesOf(Buffer.from(JSON.stringify({ sequence: 9, changes, more: true }))).upTo).toBe(3)
 })
 
 test('an entry, a claim, the status and what we know are told apart: the last of each is kept', () => {
   const items = [
-    { kind: 'status', entryId: null, claimId: null },
-    { kind: 'summarised', entryId: null, claimId: null },
-    { kind: 'claim', entryId: null, claimId: 'c' },
-    { kind: 'claim', entryId: null, claimId: 'd' },
-    { kind: 'assessed', entryId: 'e', claimId: null },
+    { kind: 'status', entryId: null, claimId: null, at },
+    { kind: 'summarised', entryId: null, claimId: null, at },
+    { kind: 'claim', entryId: null, claimId: 'c', at },
+    { kind: 'claim', entryId: null, claimId: 'd', at },
+    { kind: 'assessed', entryId: 'e', claimId: null, at },
   ].map((item, index) => ({ ...item, sequence: index + 1 }))
   const { frames } = framesOf(Buffer.from(JSON.stringify({ sequence: 5, changes: items, more: false })))
   expect(frames.map(({ subject }) => subject)).toEqual(['status', 'summarised', 'c', 'd', 'e'])
 })
 
 test('a claim that is taken from readers takes the frames from before it along, as an entry does', () => {
-  const gone = { sequence: 2, kind: 'claim_withdrawn', entryId: null, claimId: 'c' }
+  const gone = { sequence: 2, kind: 'claim_withdrawn', entryId: null, claimId: 'c', at }
   const { frames } = framesOf(Buffer.from(JSON.stringify({ sequence: 2, changes: [gone], more: false })))
   const ring = new Ring(0)
   ring.add([frame(1, 'a')], 1)
