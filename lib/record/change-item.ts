@@ -1,6 +1,6 @@
 import { isMarked } from '../map/mark-shape'
 import type { ChangeKind } from './change'
-import type { RecordChange, Summary } from './page'
+import { frontPageFrom, type RecordChange, type RecordEntry, type Summary } from './page'
 import type { PublicEntry, WithdrawalNotice } from './public-entry'
 
 /** Parts of a reader's page that are not entries: ids of elements, replaced whole when a change touches them. */
@@ -41,23 +41,30 @@ export type Drawing = {
 
 /** Which regions a change can have touched. What an entry was before is not known here, so anything but a first publication counts. */
 export function regionsTouchedBy(
-  { kind, claimId, entry }: Pick<RecordChange, 'kind' | 'claimId' | 'entry'>,
+  { kind, claimId, entry, isFirst }: Pick<RecordChange, 'kind' | 'claimId' | 'entry' | 'isFirst'>,
   summary: Summary | null,
 ): Region[] {
   if (kind === 'status') return ['live-blog-head']
   if (kind === 'claim') {
-    // The first claim brings the way to the claims; after that only those that the lines say something of.
-    return summary === null || summary.lines.some((line) => line.claimId === claimId) ? ['what-we-know'] : []
+    // While no lines stand there, the first claim brings the way to the claims; after that only those that the lines say something of.
+    const lines = summary?.lines ?? []
+    return lines.length === 0 || lines.some((line) => line.claimId === claimId) ? ['what-we-know'] : []
   }
   if (kind === 'summarised' || kind === 'claim_withdrawn') return ['what-we-know']
   if (entry === null) return []
-  if (kind !== 'published' || entry.state === 'withdrawn') return ['pinned', 'key-events', 'map']
   return [
-    ...(entry.pinned ? (['pinned'] as const) : []),
-    ...(entry.entry.kind === 'key_event' ? (['key-events'] as const) : []),
-    ...(entry.entry.places.some(isMarked) ? (['map'] as const) : []),
+    ...(movesOthers(entry) ? (['what-we-know'] as const) : []),
+    ...(!isFirst || entry.pinned || movesOthers(entry) ? (['pinned'] as const) : []),
+    ...(!isFirst || isKeyEvent(entry) || movesOthers(entry) ? (['key-events'] as const) : []),
+    ...(!isFirst || isOnMap(entry) ? (['map'] as const) : []),
   ]
 }
+
+const isKeyEvent = (entry: RecordEntry): boolean => entry.state === 'published' && entry.entry.kind === 'key_event'
+const isOnMap = (entry: RecordEntry): boolean => entry.state === 'published' && entry.entry.places.some(isMarked)
+
+/** Whether older entries went from the front page to one of their own when this one came: what leads to them leads there now. */
+const movesOthers = ({ position }: RecordEntry): boolean => frontPageFrom(position) > frontPageFrom(position - 1)
 
 /** The items of an answer. A region is drawn once, at the last item that touches it: all of them would show the same state. */
 export function changeItemsOf(changes: readonly RecordChange[], draw: Drawing): ChangeItem[] {

@@ -91,6 +91,8 @@ export type RecordChange = {
   claimId: string | null
   revision: number | null
   at: string
+  /** Nothing of its entry was in the record before: it did not stand anywhere yet, not even withdrawn. */
+  isFirst: boolean
   /** The entry's state now, also when later changes followed; null for a change of the live blog itself or of a claim. */
   entry: RecordEntry | null
 }

@@ -93,7 +93,9 @@ export async function changesAfter(slug: string, after: number) {
     const liveBlog = await headOf(client, slug)
     if (!liveBlog) return null
     const { rows } = await client.query<ChangeRow>(
-      `select c.sequence, c.kind, c.entry_id, c.claim_id, c.revision, c.at from record.change c
+      `select c.sequence, c.kind, c.entry_id, c.claim_id, c.revision, c.at,
+         not exists (select 1 from record.change b where b.entry_id = c.entry_id and b.sequence < c.sequence) as is_first
+       from record.change c
        where c.live_blog_id = $1 and c.sequence > $2 and c.sequence in (
          select sequence from record.entry where live_blog_id = $1 and sequence > $2
          union all
@@ -113,6 +115,7 @@ export async function changesAfter(slug: string, after: number) {
         claimId: row.claim_id,
         revision: row.revision,
         at: row.at.toISOString(),
+        isFirst: row.is_first,
         entry: entries.find(({ entryId }) => entryId === row.entry_id) ?? null,
       }),
     )
@@ -175,5 +178,11 @@ type ChangeRow = {
   claim_id: string | null
   revision: number | null
   at: Date
+  is_first: boolean
 }
-type LineRow = Omit<ChangeRow, 'at'> & { at: string; payload_hash: string; previous_hash: string; hash: string }
+type LineRow = Omit<ChangeRow, 'at' | 'is_first'> & {
+  at: string
+  payload_hash: string
+  previous_hash: string
+  hash: string
+}

@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { deskDb } from '@/db/desk'
 import { readerConnection } from '@/db/reader'
-import { Press } from '@/lib/press/press'
+import { Press, type PressOptions } from '@/lib/press/press'
 import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
 import { mapOfRecord } from '@/lib/record/record-map-queries'
@@ -19,13 +19,24 @@ import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '
 import type { Watch } from '@/lib/watch/watch'
 import { withDatabase } from './database'
 
-type PressSettings = { patienceMs?: number; proxies?: number; hearsHints?: boolean; watch?: Watch }
+type PressSettings = Partial<Pick<PressOptions, 'patienceMs' | 'proxies' | 'render' | 'assets'>> & {
+  hearsHints?: boolean
+  watch?: Watch
+}
 
 /**
- * A press on a port of its own, with a renderer behind it that draws the real record in the plainest way. One that hears no
- * hints listens in another database: it knows of a change when it looks by itself, every five seconds, or is made to.
+ * A press on a port of its own. Behind it a renderer draws the real record in the plainest way, unless the test gives the pages that
+ * readers get. One that hears no hints listens in another database: it knows of a change when it looks by itself, every five seconds,
+ * or is made to.
  */
-export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = true, watch }: PressSettings = {}) {
+export async function aPress({
+  patienceMs = 3_000,
+  proxies = 0,
+  hearsHints = true,
+  watch,
+  render,
+  assets = { kept: new Map() },
+}: PressSettings = {}) {
   const behind = aRenderer()
   let readings = 0
   const press = new Press({
@@ -34,8 +45,8 @@ export async function aPress({ patienceMs = 3_000, proxies = 0, hearsHints = tru
       return heads()
     },
     connection: hearsHints ? readerConnection : deafConnection,
-    render: rendererOn(behind.server, { host: 'dateline.example', https: false, timeoutMs: 10_000 }),
-    assets: { kept: new Map() },
+    render: render ?? rendererOn(behind.server, { host: 'dateline.example', https: false, timeoutMs: 10_000 }),
+    assets,
     build: 'test',
     https: false,
     proxies,

@@ -11,6 +11,7 @@ const change = (kind: ChangeKind, entry: RecordEntry | null, sequence = entry?.s
   claimId: null,
   revision: entry?.revision ?? null,
   at: '2023-05-23T12:00:00.000Z',
+  isFirst: kind === 'published',
   entry,
 })
 const draw = {
@@ -30,6 +31,19 @@ test('a new entry touches nothing but itself, unless it is a key event or pinned
   expect(touched({ ...anEntry(1), pinned: true })).toEqual(['pinned'])
 })
 
+test('an entry that comes back after its withdrawal may have been anything before', () => {
+  const back = { ...change('published', anEntry(1)), isFirst: false }
+  expect(regionsTouchedBy(back, null)).toEqual(['pinned', 'key-events', 'map'])
+})
+
+test('the entry that sends older ones from the front page to a page of their own changes where the links to them lead', () => {
+  const leads = ['what-we-know', 'pinned', 'key-events']
+  const touched = (position: number) => regionsTouchedBy(change('published', anEntry(position)), null)
+  expect([20, 39, 40, 41, 59, 60, 80].map(touched)).toEqual([[], [], leads, [], [], leads, leads])
+  // It was changed since, and whoever was away hears of its last state only.
+  expect(regionsTouchedBy(change('updated', anEntry(40)), null)).toEqual([...leads, 'map'])
+})
+
 test('what changes an entry may have changed what stands beside it', () => {
   for (const kind of ['updated', 'corrected', 'pinned', 'unpinned', 'assessed'] as const) {
     expect(regionsTouchedBy(change(kind, anEntry(1)), null), kind).toEqual(['pinned', 'key-events', 'map'])
@@ -42,12 +56,13 @@ test('a claim touches what we know when a line there says something of it, and a
   expect(regionsTouchedBy(ofClaim('claim', 1), summary)).toEqual(['what-we-know'])
   expect(regionsTouchedBy(ofClaim('claim', 2), summary)).toEqual([])
   expect(regionsTouchedBy(ofClaim('claim', 2), null)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(ofClaim('claim', 2), { ...summary, lines: [] })).toEqual(['what-we-know'])
   expect(regionsTouchedBy(ofClaim('claim_withdrawn', 2), summary)).toEqual(['what-we-know'])
   expect(regionsTouchedBy(change('summarised', null), summary)).toEqual(['what-we-know'])
 })
 
 test('a change of a claim says whose it is and carries none of its words', () => {
-  expect(changeItemsOf([ofClaim('claim', 1)], { ...draw, summary: { approvedAt: '', lines: [] } })).toEqual([
+  expect(changeItemsOf([ofClaim('claim', 1)], { ...draw, summary: { approvedAt: '', lines: [aLine(2)] } })).toEqual([
     {
       sequence: 21,
       kind: 'claim',

@@ -31,6 +31,7 @@ test('the entry in a page and the entry in a change are the same bytes', async (
       claimId: null,
       revision: entry.revision,
       at: '2023-05-23T12:00:00.000Z',
+      isFirst: true,
       entry,
     })),
   })

@@ -1,0 +1,285 @@
+import * as fc from 'fast-check'
+import { deskDb } from '@/db/desk'
+import type { Viewer } from '@/lib/access/roles'
+import { type Act, perform } from '@/lib/act'
+import { addStance, checkStance, makeClaim, settleClaim } from '@/lib/claim/claim-commands'
+import { oneClaim } from '@/lib/claim/claim-queries'
+import { NewClaim, NewStance } from '@/lib/claim/claim-schema'
+import { documentOf } from '@/lib/entry/document'
+import type { EntryDraft } from '@/lib/entry/entry-schema'
+import { Refusal } from '@/lib/errors'
+import { editLiveBlog, moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
+import { oneLiveBlog } from '@/lib/live-blog/live-blog-queries'
+import { makeLocation } from '@/lib/location/location-commands'
+import { NewLocation } from '@/lib/location/location-schema'
+import { pinEntry, unpinEntry } from '@/lib/publish/publish-commands'
+import { approveSummary } from '@/lib/summary/summary-commands'
+import { summaryOf } from '@/lib/summary/summary-queries'
+import { anItemOfItsOwn } from './evidence'
+import { aLiveBlog, aPublishedEntry, move, rewrite, somebody } from './story'
+
+/** Anything a newsroom does that readers see. `entry` and `claim` are counted round, so that any number names one that there is. */
+export type Deed =
+  | { do: 'publish'; kind: EntryDraft['kind']; placed: boolean; claim: number | null }
+  | { do: 'rewrite'; entry: number; as: 'typo' | 'update' | 'correction'; kind: EntryDraft['kind']; placed: boolean }
+  | { do: 'withdraw' | 'restore' | 'pin' | 'unpin'; entry: number }
+  | { do: 'move'; to: 'start' | 'pause' | 'end' }
+  | { do: 'write above'; note: boolean }
+  | { do: 'take a position'; claim: number; denies: boolean }
+  | { do: 'settle'; claim: number; as: 'confirmed' | 'false' | null }
+  | { do: 'say what we know'; lines: number }
+
+/** Counted from the newest; the newest are changed most. */
+const anyEntry = fc.oneof(fc.nat(3), fc.nat(60))
+const anyClaim = fc.nat(2)
+const kind = fc.constantFrom<EntryDraft['kind']>('update', 'update', 'key_event')
+const placed = fc.boolean()
+
+export const anyDeed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('publish' as const),
+      kind,
+      placed,
+      claim: fc.option(anyClaim),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('rewrite' as const),
+      entry: anyEntry,
+      as: fc.constantFrom('typo' as const, 'update' as const, 'correction' as const),
+      kind,
+      placed,
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constantFrom('withdraw' as const, 'restore' as const, 'pin' as const, 'unpin' as const),
+      entry: anyEntry,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('move' as const),
+      to: fc.constantFrom('start' as const, 'start' as const, 'pause' as const, 'end' as const),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('write above' as const), note: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('take a position' as const), claim: anyClaim, denies: fc.boolean() }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('settle' as const),
+      claim: anyClaim,
+      as: fc.constantFrom('confirmed' as const, 'false' as const, null),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('say what we know' as const), lines: fc.nat(3) }) },
+)
+
+/** Somebody's words, hostile to whoever takes them for HTML, and told apart by their number. */
+const wordsOf = (number: number, what: string) => `${what} w${number}w <b>&amp;"' مرحبا ‏${'so '.repeat(number % 7)}`
+
+/** A live blog of its own with the people who run it. What is not possible at the moment is refused to them, and left at that. */
+export class NewsroomAtWork {
+  readonly editor: Viewer
+  readonly reviewer: Viewer
+  readonly chief: Viewer
+  readonly liveBlogId: string
+  readonly slug: string
+  readonly entries: string[] = []
+  readonly claims: string[] = []
+  hasEnded = false
+  #places: string[] = []
+  #items: string[] = []
+  #words = 0
+  /** Numbers of the words that each entry has said to readers so far. */
+  #said = new Map<string, number[]>()
+  #gone = new Set<string>()
+
+  private constructor(people: { editor: Viewer; reviewer: Viewer; chief: Viewer }, blog: { id: string; slug: string }) {
+    this.editor = people.editor
+    this.reviewer = people.reviewer
+    this.chief = people.chief
+    this.liveBlogId = blog.id
+    this.slug = blog.slug
+  }
+
+  /** `entries`: so many are published already. */
+  static async open({ entries = 0 } = {}): Promise<NewsroomAtWork> {
+    const [editor, reviewer, chief] = await Promise.all([
+      somebody('editor'),
+      somebody('reviewer'),
+      somebody('managing_editor'),
+    ])
+    const made = new NewsroomAtWork({ editor, reviewer, chief }, await aLiveBlog(editor))
+    for (const [name, latitude] of [
+      ['Grayvoron', 50.48],
+      ['Kozinka', 50.51],
+    ] as const) {
+      const asked = NewLocation.parse({ name, kind: 'village', latitude, longitude: 35.67 })
+      made.#places.push((await perform(editor, (act) => makeLocation(act, asked))).id)
+    }
+    for (const _ of [1, 2, 3]) {
+      const sourceItemId = await anItemOfItsOwn(editor)
+      made.#items.push(sourceItemId)
+      const asked = NewClaim.parse({
+        liveBlogId: made.liveBlogId,
+        statement: `The village number ${made.claims.length + 1} has been taken.`,
+        stances: [{ kind: 'asserts', sourceItemId }],
+      })
+      made.claims.push((await perform(editor, (act) => makeClaim(act, asked))).id)
+    }
+    // Among them a turning point, places and claims, one entry pinned, and what we know above.
+    for (let number = 0; number < entries; number++)
+      await made.#publish(number % 8 === 1 ? 'key_event' : 'update', number % 6 === 2, number % 7 === 2 ? number : null)
+    if (entries === 0) return made
+    await made.do({ do: 'pin', entry: entries - 1 })
+    await made.do({ do: 'say what we know', lines: 3 })
+    return made
+  }
+
+  /** Words that readers were told once and that no page may show any more. */
+  get wordsTakenBack(): string[] {
+    return [...this.#gone].flatMap((entryId) => (this.#said.get(entryId) ?? []).map((number) => `w${number}w`))
+  }
+
+  async do(deed: Deed): Promise<void> {
+    try {
+      await this.#do(deed)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  }
+
+  #do(deed: Deed): Promise<unknown> {
+    switch (deed.do) {
+      case 'publish':
+        return this.#publish(deed.kind, deed.placed, deed.claim)
+      case 'rewrite':
+        return this.#rewrite(deed)
+      case 'withdraw':
+        return this.#withdraw(this.#entry(deed.entry))
+      case 'restore':
+        return this.#restore(deed.entry)
+      case 'pin':
+        return perform(this.editor, (act) => pinEntry(act, { id: this.#entry(deed.entry) }))
+      case 'unpin':
+        return perform(this.editor, (act) => unpinEntry(act, { id: this.#entry(deed.entry) }))
+      case 'move':
+        return this.#above(async (act, version) => {
+          await moveLiveBlog(act, deed.to, { id: this.liveBlogId, version })
+          this.hasEnded ||= deed.to === 'end'
+        })
+      case 'write above': {
+        const words = wordsOf(++this.#words, 'Above')
+        const written = deed.note ? { note: words } : { title: words, note: null }
+        return this.#above((act, version) => editLiveBlog(act, { id: this.liveBlogId, version, ...written }))
+      }
+      case 'take a position':
+        return this.#position(this.#claim(deed.claim), deed.denies)
+      case 'settle':
+        return perform(this.chief, async (act) => {
+          const id = this.#claim(deed.claim)
+          const { version } = await oneClaim(act.tx, act.viewer, id)
+          return settleClaim(act, { id, version, status: deed.as, reason: 'Our reporter stood there at noon.' })
+        })
+      case 'say what we know':
+        return perform(this.reviewer, async (act) => {
+          const { proposed } = await summaryOf(act.tx, act.viewer, this.liveBlogId)
+          const lines = proposed
+            .slice(0, deed.lines)
+            .map(({ list, text, claimId, entryId }) => ({ list, text, claimId, entryId }))
+          return approveSummary(act, { id: this.liveBlogId, lines })
+        })
+    }
+  }
+
+  async #publish(kind: EntryDraft['kind'], placed: boolean, claim: number | null) {
+    const number = ++this.#words
+    const { id } = await aPublishedEntry(this.editor, this.reviewer, this.liveBlogId, {
+      ...this.#draft(number, kind, placed),
+      claims: claim === null ? [] : [{ claimId: this.#claim(claim), role: 'introduces' }],
+    })
+    this.entries.push(id)
+    this.#said.set(id, [number])
+  }
+
+  async #rewrite({ entry, as, kind, placed }: Extract<Deed, { do: 'rewrite' }>) {
+    const id = this.#entry(entry)
+    const number = ++this.#words
+    const note = as === 'correction' ? `It was not as we said, correction ${number}.` : null
+    await rewrite(this.editor, id, { ...this.#draft(number, kind, placed), significance: as, publicNote: note })
+    await this.#wave(id)
+    this.#said.set(id, [...(this.#said.get(id) ?? []), number])
+  }
+
+  async #withdraw(id: string) {
+    await move(this.reviewer, id, 'withdraw', { publicNote: 'We can no longer stand by this.' })
+    this.#gone.add(id)
+  }
+
+  async #restore(entry: number) {
+    const gone = this.entries.filter((id) => this.#gone.has(id))
+    const id = gone[entry % Math.max(1, gone.length)]
+    if (!id) return
+    await move(this.reviewer, id, 'restore')
+    await move(this.reviewer, id, 'approve')
+    this.#gone.delete(id)
+  }
+
+  async #wave(id: string) {
+    await move(this.editor, id, 'submit')
+    await move(this.reviewer, id, 'approve')
+  }
+
+  #position(id: string, denies: boolean) {
+    return perform(this.editor, async (act) => {
+      const sourceItemId = await anItemOfItsOwn(this.editor)
+      const asked = NewStance.parse({ kind: denies ? 'denies' : 'confirms', sourceItemId })
+      return addStance(act, { id, ...asked })
+    }).then(({ positions }) =>
+      perform(this.reviewer, (act) =>
+        checkStance(act, { id, stanceId: positions.find((one) => one.checkedBy === null)?.id ?? '' }),
+      ),
+    )
+  }
+
+  #above(change: (act: Act, version: number) => Promise<unknown>) {
+    return perform(this.editor, async (act) =>
+      change(act, (await oneLiveBlog(act.tx, act.viewer, this.liveBlogId)).version),
+    )
+  }
+
+  #draft(number: number, kind: EntryDraft['kind'], placed: boolean): Partial<EntryDraft> {
+    const locationId = this.#places[number % this.#places.length]
+    return {
+      headline: wordsOf(number, 'Headline'),
+      body: documentOf(...Array.from({ length: 1 + (number % 3) }, (_, nth) => wordsOf(number, `Paragraph ${nth}`))),
+      kind,
+      sourceItemIds: this.#items.slice(0, number % 3),
+      locations: placed && locationId ? [{ locationId, role: number % 2 === 0 ? 'happened' : 'claimed' }] : [],
+    }
+  }
+
+  #entry(number: number): string {
+    const id = this.entries.at(-1 - (number % Math.max(1, this.entries.length)))
+    if (!id) throw new Refusal('not_found', 'There is no entry yet')
+    return id
+  }
+
+  #claim(number: number): string {
+    return this.claims[number % this.claims.length] ?? ''
+  }
+}
+
+/** The desk's connections, for tests that end before their process does. */
+export const closeDesk = () => deskDb().$client.end()
