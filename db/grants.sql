@@ -10,7 +10,7 @@ revoke all on all functions in schema desk, record, sealed from public, dateline
 
 -- Readers: the record, to look at.
 grant usage on schema record to dateline_reader;
-grant select on record.live_blog, record.change, record.entry, record.claim, record.rendition to dateline_reader;
+grant select on record.live_blog, record.change, record.entry, record.claim, record.occurrence, record.rendition to dateline_reader;
 
 -- The desk: its own tables; of the record it may only add a change, the database does the rest.
 grant usage on schema public, desk, record to dateline_desk;

@@ -4,6 +4,8 @@ export const at = {
   liveBlog: (slug: string) => `/live/${slug}`,
   page: (slug: string, page: number) => `/live/${slug}/page/${page}`,
   entry: (slug: string, entryId: string) => `/live/${slug}/e/${entryId}`,
+  /** `query` as `entryQueryOf` in lib/record/entry-filter.ts writes it; without one, all that entries can be chosen by. */
+  entries: (slug: string, query = '') => `/live/${slug}/entries${query}`,
   claims: (slug: string) => `/live/${slug}/claims`,
   claim: (slug: string, claimId: string) => `/live/${slug}/claims/${claimId}`,
   corrections: (slug: string) => `/live/${slug}/corrections`,

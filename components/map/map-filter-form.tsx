@@ -18,7 +18,7 @@ export function MapFilterForm({
 }) {
   const isAsked = filter.status !== undefined || filter.from !== undefined || filter.to !== undefined
   return (
-    <details className="map-filter" open={isAsked} {...inEnglish(liveBlog.language)}>
+    <details className="asking" open={isAsked} {...inEnglish(liveBlog.language)}>
       <summary>
         <h3>{isAsked ? 'Showing a part of the map' : 'Show a part of the map'}</h3>
       </summary>

@@ -2,14 +2,15 @@ import { at } from '@/lib/paths'
 import { inPage } from '@/lib/record/in-page'
 import { inEnglish } from '@/lib/record/language'
 import { nameOf } from '@/lib/record/name'
-import { pageOf, type RecordPage } from '@/lib/record/page'
+import { olderPages, pageOf, type RecordPage } from '@/lib/record/page'
 import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
-import { PublicPages } from '../live-blog/public-pages'
+import { PagesNewestFirst } from '../live-blog/public-pages'
 import { PublicPinned } from '../live-blog/public-pinned'
 import { PublicRecordNote } from '../live-blog/public-record-note'
+import { PublicWays } from '../live-blog/public-ways'
 import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
 import { PublicMapRail } from '../map/public-map-rail'
 import type { Assets } from './assets'
@@ -32,7 +33,10 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
         {page.page === null && <PublicWhatWeKnow liveBlog={liveBlog} page={page} />}
         <div className="beside">
           <PublicMapRail liveBlog={liveBlog} page={page} />
-          <PublicKeyEvents liveBlog={liveBlog} page={page} />
+          <div className="in-view">
+            <PublicKeyEvents liveBlog={liveBlog} page={page} />
+            <PublicWays liveBlog={liveBlog} here={page.page === null ? 'newest' : null} />
+          </div>
         </div>
         <div className="story">
           {page.page === null ? <PublicPinned liveBlog={liveBlog} page={page} /> : <PinnedElsewhere page={page} />}
@@ -50,7 +54,13 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
               </p>
             )}
           </section>
-          <PublicPages page={page} />
+          <PagesNewestFirst
+            here={page.page}
+            last={olderPages(page.total)}
+            to={(number) => at.page(liveBlog.slug, number)}
+            newest={at.liveBlog(liveBlog.slug)}
+            language={liveBlog.language}
+          />
           <PublicRecordNote liveBlog={liveBlog} base={base} />
         </div>
       </LiveMain>

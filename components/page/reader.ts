@@ -6,7 +6,7 @@ import { byId, slug } from './reader-page'
 /** The one script that readers get. Everything it does, the page can do without: by reloading it. */
 
 // What is open beside and above the story where there is room is unfolded, so that it is told as what is shown.
-const unfoldedFrom = { '.known': '50rem', '.key-events': '74rem' }
+const unfoldedFrom = { '.known': '50rem', '.ways': '74rem', '.key-events': '74rem' }
 for (const [part, width] of Object.entries(unfoldedFrom)) {
   const details = document.querySelector(part)
   if (details instanceof HTMLDetailsElement && matchMedia(`(min-width: ${width})`).matches) details.open = true

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import { renditionFormats } from '../../lib/picture/picture'
 import { changeKinds } from '../../lib/record/change'
+import { filterFields } from '../../lib/record/entry-filter'
 import type {
   PublicClaim,
   PublicEntry,
@@ -30,6 +31,7 @@ export const record = pgSchema('record')
 
 export const changeKind = record.enum('change_kind', changeKinds)
 export const recordEntryState = record.enum('entry_state', ['published', 'withdrawn'])
+export const occurrenceField = record.enum('occurrence_field', filterFields)
 export const renditionFormat = record.enum('rendition_format', renditionFormats)
 
 /** The head of a public live blog: the fold of its `status` changes, and the row whose lock numbers them all. */
@@ -91,6 +93,30 @@ export const recordEntries = record.table(
       columns: [table.liveBlogId],
       foreignColumns: [recordLiveBlogs.id],
     }),
+  ],
+)
+
+/**
+ * What published entries can be chosen by, one row for each place, actor, source and claim status of an entry: derived from
+ * `entry`, never written by hand. Here so that choosing among thousands of entries opens none of them.
+ */
+export const recordOccurrences = record.table(
+  'occurrence',
+  {
+    liveBlogId: uuid('live_blog_id')
+      .notNull()
+      .references(() => recordLiveBlogs.id),
+    field: occurrenceField().notNull(),
+    /** As lib/record/entry-filter.ts has it in addresses. */
+    value: text().notNull(),
+    position: integer().notNull(),
+    /** Of a place: as this entry has it. */
+    name: text(),
+    region: text(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.liveBlogId, table.field, table.value, table.position] }),
+    index('occurrences_in_an_entry').on(table.liveBlogId, table.position),
   ],
 )
 

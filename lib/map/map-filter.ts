@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { claimStatuses } from '../claim/claim'
 import { instantOf } from '../entry/wall-clock'
+import { asked } from '../record/asked'
 import type { MapEntry } from './mark'
 
 const minutes = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?)?$/
@@ -22,10 +23,6 @@ const isoOf = (clock: string): string | null => {
   const at = Date.parse(`${clock}Z`)
   return Number.isNaN(at) ? null : new Date(at).toISOString()
 }
-
-/** A field that was left empty is not asked for. */
-const asked = <S extends z.ZodType>(schema: S) =>
-  z.preprocess((value) => (value === '' || value === null ? undefined : value), schema.optional())
 
 /**
  * What of the map is asked for. `from` and `to` are minutes (`2023-05-23T14:05`) on the clock of the live blog's zone,

@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg'
 import { logError } from '../log'
 import { networkOf } from '../network'
 import { at } from '../paths'
-import { olderPages } from '../record/page'
+import { entriesPerPage, olderPages } from '../record/page'
 import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
 import { type Held, heldOf } from './etag'
@@ -64,6 +64,7 @@ const nobody: Told = { rendered: () => undefined, seen: () => undefined }
 
 const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
   map: 'form',
+  entries: 'form',
   mapDrawing: 'drawing',
   icon: 'drawing',
 }
@@ -227,6 +228,10 @@ export class Press {
       // An entry takes at least one change, so the sequence bounds the pages before anybody is asked.
       case 'olderPage':
         return route.page > olderPages(head.sequence)
+          ? this.#sendNothing(req, res)
+          : this.#sendPage(req, res, route.key, head)
+      case 'entries':
+        return route.page > Math.ceil(head.sequence / entriesPerPage)
           ? this.#sendNothing(req, res)
           : this.#sendPage(req, res, route.key, head)
       default:

@@ -1,5 +1,6 @@
 import { filterIn, queryOf } from '../map/map-filter'
 import { renditionIn } from '../picture/picture'
+import { entryFilterIn, entryQueryOf, isChoosing } from '../record/entry-filter'
 
 /** What a reader may ask for. `key` is the one address of it: what the press keeps it under and asks the renderer for. */
 export type ReaderRoute =
@@ -7,7 +8,7 @@ export type ReaderRoute =
   | { kind: 'icon'; key: '/icon.svg' }
   | { kind: 'page' | 'entry' | 'claims' | 'claim' | 'record'; slug: string; key: string }
   | { kind: 'map' | 'mapDrawing' | 'mapData' | 'picture'; slug: string; key: string }
-  | { kind: 'olderPage'; slug: string; key: string; page: number }
+  | { kind: 'olderPage' | 'entries'; slug: string; key: string; page: number }
   | { kind: 'changes'; slug: string; key: string; after: number }
   | { kind: 'unreadableChanges' | 'head' | 'stream'; slug: string }
 
@@ -25,7 +26,7 @@ const slugs = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 const ids = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const numbers = /^(?:0|[1-9]\d{0,8})$/
 
-/** Reads an address. Query strings mean nothing on pages, so that one page has one address; those of the map have one form each. */
+/** Reads an address. Query strings mean nothing on pages, so that one page has one address; those of the map and of chosen entries have one form each. */
 export function routeOf(url: string): Route {
   const question = url.indexOf('?')
   const path = question < 0 ? url : url.slice(0, question)
@@ -67,6 +68,8 @@ function namedRoute(slug: string, key: string, what: string, query: string): Rou
   switch (what) {
     case 'claims':
       return { kind: 'claims', slug, key: `${key}/claims` }
+    case 'entries':
+      return entriesRoute(slug, key, query)
     case 'record.jsonl':
       return { kind: 'record', slug, key: `${key}/record.jsonl` }
     case 'map':
@@ -102,6 +105,21 @@ function mapRoute(kind: 'map' | 'mapDrawing' | 'mapData', slug: string, address:
   const canonical = queryOf(filter)
   const key = address + canonical
   return canonical === (query && `?${query}`) ? { kind, slug, key } : { kind: 'moved', to: key }
+}
+
+/** The same for entries. All of them with the newest first are the live blog itself. */
+function entriesRoute(slug: string, liveBlog: string, query: string): Route {
+  const filter = entryFilterIn(query)
+  if (!filter) return unknown
+  const { page, order } = filter
+  if (page !== undefined && order === undefined && !isChoosing(filter)) {
+    return { kind: 'moved', to: `${liveBlog}/page/${page}` }
+  }
+  const canonical = entryQueryOf(filter)
+  const key = `${liveBlog}/entries${canonical}`
+  return canonical === (query && `?${query}`)
+    ? { kind: 'entries', slug, key, page: page ?? 1 }
+    : { kind: 'moved', to: key }
 }
 
 /** A whole number from a query string, or null when it is missing or anything else. */

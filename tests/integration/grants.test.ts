@@ -9,6 +9,7 @@ const readersRights = [
   'record.claim SELECT',
   'record.entry SELECT',
   'record.live_blog SELECT',
+  'record.occurrence SELECT',
   'record.rendition SELECT',
 ]
 
@@ -135,6 +136,7 @@ test('the desk folds nothing by hand: of the record it may only add a change', a
     'claim SELECT',
     'entry SELECT',
     'live_blog SELECT',
+    'occurrence SELECT',
     'rendition SELECT',
   ])
 })

@@ -14,6 +14,8 @@ import { readerConnection } from '@/db/reader'
 import { Press, type PressOptions } from '@/lib/press/press'
 import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
+import { entryFilterIn } from '@/lib/record/entry-filter'
+import { entriesOfRecord } from '@/lib/record/entry-list-queries'
 import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
 import type { Watch } from '@/lib/watch/watch'
@@ -126,6 +128,11 @@ async function draw(path: string): Promise<{ text: string; type: string; sequenc
   if (what === 'e') {
     const found = which === 'none' ? null : await entryInRecord(slug, which)
     return found && html(found.liveBlog.sequence, found.entry)
+  }
+  if (what === 'entries') {
+    const filter = entryFilterIn(which)
+    const list = filter && (await entriesOfRecord(slug, filter))
+    return list && html(list.liveBlog.sequence, list.entries)
   }
   if (what.startsWith('map')) {
     const map = await mapOfRecord(slug)

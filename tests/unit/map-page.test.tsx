@@ -114,7 +114,7 @@ test('it says where the map comes from, that borders are schematic, and whose li
 
 test('what is asked for stands in the form, which offers the statuses that claims have now', async () => {
   const html = await pageOf(theRaid, 'status=disputed&from=2023-05-23T08:00')
-  expect(html).toMatch(/<details class="map-filter" open=""/)
+  expect(html).toMatch(/<details class="asking" open=""/)
   expect(html).toContain('<form action="/live/raid/map" method="get">')
   expect(all(html, /<option value="(\w*)"/g)).toEqual(['', 'single_source', 'corroborated', 'disputed'])
   expect(html).toContain('<option value="disputed" selected="">')

@@ -42,6 +42,18 @@ test.each([
     '/live/storm/map.svg?from=2023-05-23T08:00&status=false',
     { kind: 'moved', to: '/live/storm/map.svg?status=false&from=2023-05-23T08%3A00' },
   ],
+  ['/live/storm/entries', { kind: 'entries', slug: 'storm', key: '/live/storm/entries', page: 1 }],
+  [
+    '/live/storm/entries?order=oldest&page=4',
+    { kind: 'entries', slug: 'storm', key: '/live/storm/entries?order=oldest&page=4', page: 4 },
+  ],
+  ['/live/storm/entries?place=&actor=&source=&status=&order=newest', { kind: 'moved', to: '/live/storm/entries' }],
+  [
+    '/live/storm/entries?order=oldest&status=disputed',
+    { kind: 'moved', to: '/live/storm/entries?status=disputed&order=oldest' },
+  ],
+  // All entries with the newest first are the live blog itself.
+  ['/live/storm/entries?page=3', { kind: 'moved', to: '/live/storm/page/3' }],
   ['/icon.svg', { kind: 'icon', key: '/icon.svg' }],
   ['/favicon.ico', { kind: 'icon', key: '/icon.svg' }],
   ['/api/health', { kind: 'health' }],
@@ -80,6 +92,9 @@ test.each([
   '/live/storm/stream/more/still',
   '/live/storm/map?status=true',
   '/live/storm/map.geojson?from=yesterday',
+  '/live/storm/entries?status=true',
+  '/live/storm/entries?source=a-nurse',
+  '/live/storm/entries/more',
   '/live/storm/map/more',
   '/live/storm/map.png',
   '/live/../desk',
