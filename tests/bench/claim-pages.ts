@@ -1,33 +1,21 @@
-import { randomBytes } from 'node:crypto'
-import fs from 'node:fs'
-import path from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import pg from 'pg'
-import { discardHome } from '../../db/embedded/discard.mjs'
-import { takeLease } from '../../db/embedded/lease.mjs'
-import { migrateAll } from '../../scripts/migrate.mjs'
+import { GET as claimPage } from '../../app/(reader)/live/[slug]/claims/[claimId]/route'
+import { GET as claimsPage } from '../../app/(reader)/live/[slug]/claims/route'
+import { GET as frontPage } from '../../app/(reader)/live/[slug]/route'
+import { openBenchNewsroom } from '../support/bench-newsroom'
+import { aClaim, anItemOfItsOwn, aPosition } from '../support/evidence'
 import { percentile, row, timed } from '../support/measure'
+import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
 
 /**
  * npm run bench -- claim-pages: what readers get of a live blog with 1,000 claims on 200 entries, from the question to finished
  * HTML, as the press asks for it once per change. The baseline is the same live blog's pages with no claim in it.
  */
 const counts = { entries: 200, claims: 1_000 }
-const home = path.resolve('.dateline/test', `bench-${process.pid}`)
 
-const lease = await takeLease(home)
-await migrateAll(lease.url)
-process.env.DATABASE_URL = lease.url
-process.env.READER_DATABASE_URL = lease.url
-process.env.DATELINE_SECRET = randomBytes(32).toString('base64url')
+const newsroom = await openBenchNewsroom()
 process.env.DATELINE_ASSETS = JSON.stringify({ script: '/assets/reader.js', style: '/assets/reader.css' })
-const { aLiveBlog, aPublishedEntry, somebody } = await import('../support/story')
-const { aClaim, aPosition, anItemOfItsOwn } = await import('../support/evidence')
-const { deskDb } = await import('../../db/desk')
-const { readerPool } = await import('../../db/reader')
-const { GET: frontPage } = await import('../../app/(reader)/live/[slug]/route')
-const { GET: claimsPage } = await import('../../app/(reader)/live/[slug]/claims/route')
-const { GET: claimPage } = await import('../../app/(reader)/live/[slug]/claims/[claimId]/route')
 
 type Params = { slug: string; claimId: string }
 type Route = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
@@ -51,7 +39,7 @@ async function measure() {
     }
     await aPublishedEntry(editor, reviewer, full.id, { claims })
   }
-  const owner = new pg.Client(lease.url)
+  const owner = new pg.Client(newsroom.url)
   owner.on('error', () => undefined)
   await owner.connect()
   await owner.query('analyze')
@@ -86,8 +74,6 @@ async function drawn(name: string, route: Route, params: Params): Promise<number
 try {
   await measure()
 } finally {
-  await Promise.all([deskDb().$client.end(), readerPool().end()])
-  await lease.release()
-  if (fs.existsSync(home)) discardHome(home)
+  await newsroom.end()
 }
 process.exit()

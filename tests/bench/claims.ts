@@ -1,11 +1,13 @@
-import { randomBytes } from 'node:crypto'
-import fs from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
-import { discardHome } from '../../db/embedded/discard.mjs'
-import { takeLease } from '../../db/embedded/lease.mjs'
-import { migrateAll } from '../../scripts/migrate.mjs'
+import { deskDb } from '../../db/desk'
+import { perform } from '../../lib/act'
+import { addStance, checkStance } from '../../lib/claim/claim-commands'
+import { claims } from '../../lib/claim/claim-list-queries'
+import { claim } from '../../lib/claim/claim-queries'
+import { standingsOf } from '../../lib/claim/standing-queries'
+import { openBenchNewsroom } from '../support/bench-newsroom'
 import { percentile, row, timed } from '../support/measure'
+import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
 
 /**
  * npm run bench -- claims: 20,000 claims and 60,000 positions in one live blog. How long the database takes to compute how one
@@ -14,25 +16,13 @@ import { percentile, row, timed } from '../support/measure'
  * nothing to do, in the same run.
  */
 const counts = { claims: 20_000, positions: 60_000, sources: 400, items: 4_000, actors: 60 }
-const home = path.resolve('.dateline/test', `bench-${process.pid}`)
 
-const lease = await takeLease(home)
-await migrateAll(lease.url)
-process.env.DATABASE_URL = lease.url
-process.env.READER_DATABASE_URL = lease.url
-process.env.DATELINE_SECRET = randomBytes(32).toString('base64url')
-const { aLiveBlog, aPublishedEntry, somebody } = await import('../support/story')
-const { deskDb } = await import('../../db/desk')
-const { perform } = await import('../../lib/act')
-const { standingsOf } = await import('../../lib/claim/standing-queries')
-const { claim } = await import('../../lib/claim/claim-queries')
-const { claims } = await import('../../lib/claim/claim-list-queries')
-const { addStance, checkStance } = await import('../../lib/claim/claim-commands')
+const newsroom = await openBenchNewsroom()
 
 async function measure() {
   const [editor, reviewer] = [await somebody('editor'), await somebody('reviewer')]
   const blog = await aLiveBlog(editor)
-  const owner = new pg.Client(lease.url)
+  const owner = new pg.Client(newsroom.url)
   owner.on('error', () => undefined)
   await owner.connect()
   const began = performance.now()
@@ -203,7 +193,6 @@ async function load(owner: pg.Client, by: { liveBlogId: string; editorId: string
 try {
   await measure()
 } finally {
-  await lease.release()
-  if (fs.existsSync(home)) discardHome(home)
+  await newsroom.end()
 }
 process.exit()

@@ -1,11 +1,15 @@
-import { randomBytes } from 'node:crypto'
-import fs from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
-import { discardHome } from '../../db/embedded/discard.mjs'
-import { takeLease } from '../../db/embedded/lease.mjs'
-import { migrateAll } from '../../scripts/migrate.mjs'
+import { deskDb } from '../../db/desk'
+import { perform } from '../../lib/act'
+import { loadCountryAtCommandLine } from '../../lib/gazetteer/gazetteer-commands'
+import { geonamesData } from '../../lib/gazetteer/geonames-queries'
+import { editLiveBlog } from '../../lib/live-blog/live-blog-commands'
+import { countryCodes, countryInWords } from '../../lib/location/countries'
+import { locationFromGazetteer } from '../../lib/location/location-commands'
+import { locations } from '../../lib/location/location-queries'
+import { openBenchNewsroom } from '../support/bench-newsroom'
 import { percentile, row, timed } from '../support/measure'
+import { aLiveBlog, anEntry, somebody } from '../support/story'
 
 /**
  * npm run bench -- places: the gazetteer of the whole world in a database of its own. How long loading takes, and how long
@@ -14,22 +18,8 @@ import { percentile, row, timed } from '../support/measure'
  * database's own housekeeping leaves them a minute later.
  */
 const rounds = 30
-const home = path.resolve('.dateline/test', `bench-${process.pid}`)
 
-const lease = await takeLease(home)
-await migrateAll(lease.url)
-process.env.DATABASE_URL = lease.url
-process.env.READER_DATABASE_URL = lease.url
-process.env.DATELINE_SECRET = randomBytes(32).toString('base64url')
-const { aLiveBlog, anEntry, somebody } = await import('../support/story')
-const { deskDb } = await import('../../db/desk')
-const { perform } = await import('../../lib/act')
-const { loadCountryAtCommandLine } = await import('../../lib/gazetteer/gazetteer-commands')
-const { geonamesData } = await import('../../lib/gazetteer/geonames-queries')
-const { editLiveBlog } = await import('../../lib/live-blog/live-blog-commands')
-const { countryCodes, countryInWords } = await import('../../lib/location/countries')
-const { locationFromGazetteer } = await import('../../lib/location/location-commands')
-const { locations } = await import('../../lib/location/location-queries')
+const newsroom = await openBenchNewsroom()
 
 const searches = ['к', 'ко', 'белг', 'белгорот', 'kharkov', 'грайв', 'gora', 'Graivoron', 'san', 'белгородская область']
 
@@ -43,7 +33,7 @@ async function load(): Promise<void> {
   }
   const all = took.reduce((sum, one) => sum + one.ms, 0)
   const places = took.reduce((sum, one) => sum + one.places, 0)
-  const owner = new pg.Client(lease.url)
+  const owner = new pg.Client(newsroom.url)
   await owner.connect()
   const { rows } = await owner.query<{ names: number; size: string }>(`
     select count(*)::integer as names,
@@ -96,14 +86,12 @@ try {
   const editor = await somebody('editor')
   const story = await aStory(editor)
   await measure('as loading left them', story, editor)
-  const owner = new pg.Client(lease.url)
+  const owner = new pg.Client(newsroom.url)
   await owner.connect()
   await owner.query('vacuum analyze')
   await owner.end()
   await measure('a minute later', story, editor)
 } finally {
-  await deskDb().$client.end()
-  await lease.release()
-  if (fs.existsSync(home)) discardHome(home)
+  await newsroom.end()
 }
 process.exit()

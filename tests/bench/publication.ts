@@ -1,12 +1,11 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import pg from 'pg'
-import { discardHome } from '../../db/embedded/discard.mjs'
-import { takeLease } from '../../db/embedded/lease.mjs'
+import { perform } from '../../lib/act'
+import { makeToken } from '../../lib/person/person-commands'
 import { buildWhenNeeded } from '../../scripts/build.mjs'
-import { migrateAll } from '../../scripts/migrate.mjs'
 import { AnotherServer } from '../support/another-server'
+import { openBenchNewsroom } from '../support/bench-newsroom'
 import { percentile, row } from '../support/measure'
+import { aLiveBlog, anEntry, move, somebody } from '../support/story'
 
 /**
  * npm run bench: how long after the press of the button a publication is seen, in the process that published and in
@@ -14,19 +13,11 @@ import { percentile, row } from '../support/measure'
  * notification until another connection hears it.
  */
 const rounds = 100
-const home = path.resolve('.dateline/test', `bench-${process.pid}`)
 
-const lease = await takeLease(home)
-await migrateAll(lease.url)
+const newsroom = await openBenchNewsroom()
 await buildWhenNeeded()
-process.env.DATABASE_URL = lease.url
-process.env.READER_DATABASE_URL = lease.url
-process.env.DATELINE_SECRET = 'only-for-a-server-that-is-measured'
-const { aLiveBlog, anEntry, move, somebody } = await import('../support/story')
-const { perform } = await import('../../lib/act')
-const { makeToken } = await import('../../lib/person/person-commands')
 
-const [one, other] = [new AnotherServer(home), new AnotherServer(home)]
+const [one, other] = [new AnotherServer(newsroom.home), new AnotherServer(newsroom.home)]
 
 async function measure() {
   const [editor, reviewer, admin] = [await somebody('editor'), await somebody('reviewer'), await somebody('admin')]
@@ -82,7 +73,7 @@ async function measure() {
 }
 
 async function notifications(): Promise<number[]> {
-  const [speaker, listener] = [new pg.Client(lease.url), new pg.Client(lease.url)]
+  const [speaker, listener] = [new pg.Client(newsroom.url), new pg.Client(newsroom.url)]
   await Promise.all([speaker.connect(), listener.connect()])
   await listener.query('listen bench')
   await speaker.query('create temp table said (round int)')
@@ -141,7 +132,6 @@ try {
   await measure()
 } finally {
   await Promise.all([one.kill(), other.kill()])
-  await lease.release()
-  if (fs.existsSync(home)) discardHome(home)
+  await newsroom.end()
 }
 process.exit()
