@@ -29,14 +29,17 @@ grant insert on desk.revision_claim, desk.revision_picture, desk.settlement, des
 grant insert on desk.kept_file, desk.rendition, desk.source_items_apart, desk.imported to dateline_desk;
 -- A position is checked or taken back, never changed.
 grant insert on desk.stance to dateline_desk;
-grant update (checked_by, withdrawn_at, withdrawn_by) on desk.stance to dateline_desk;
-grant delete on desk.claim_to_settle to dateline_desk;
+grant update (checked_by, withdrawn_at, withdrawn_by, take_back_by) on desk.stance to dateline_desk;
+-- What an act has touched it takes once, and says who acts; what is kept for readers it cannot write.
+grant execute on function desk.take_touched(uuid), desk.confirm_standing(uuid, uuid) to dateline_desk;
 grant insert, update, delete on desk.gazetteer_country, desk.gazetteer_place, desk.gazetteer_name to dateline_desk;
 -- Number, time and hash of a line or a change are the database's own, whatever is sent along.
 grant insert on desk.audit_line to dateline_desk;
 grant execute on function desk.search_form(text), desk.region_of(uuid) to dateline_desk;
 grant execute on function desk.gazetteer_beginning(text, char(2)[]), desk.gazetteer_alike(text, text[], char(2)[]), desk.tidy_gazetteer() to dateline_desk;
 grant execute on function desk.side_of(uuid, uuid), desk.support_of(uuid) to dateline_desk;
+grant execute on function desk.shown_as(uuid, uuid, uuid), desk.is_renamed(jsonb, jsonb) to dateline_desk;
+grant execute on function desk.stands_better(desk.claim_status, integer, boolean, desk.claim_status, integer, boolean) to dateline_desk;
 grant execute on function desk.compute_status(desk.claim_kind, integer, integer, integer, boolean, boolean, boolean, smallint) to dateline_desk;
 
 -- The vault: functions that ask who is signed in and write the audit, and not one table.

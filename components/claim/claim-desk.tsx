@@ -10,6 +10,7 @@ import { Notice } from '../ui/notice'
 import { useKeys } from '../ui/use-keys'
 import { ClaimForm } from './claim-form'
 import { ClaimStanding } from './claim-standing'
+import { KeptStanding } from './kept-standing'
 import type { StanceAct } from './position'
 import { Positions } from './positions'
 import { SettleDialog, type Settling } from './settle-dialog'
@@ -19,7 +20,7 @@ import { useClaimAct } from './use-claim-act'
 /** One claim in hand: how it stands, who says what, and what can be done about it. */
 export function ClaimDesk({ known, canWeakenAtOnce }: { known: ClaimView; canWeakenAtOnce: boolean }) {
   const { value: claim, trouble, refresh } = useFresh(`/claims/${known.id}`, known)
-  const { busy, done, refusedOn, hush, check, takeBack, settle } = useClaimAct(refresh)
+  const { busy, done, refusedOn, hush, actOn, confirmStanding, settle } = useClaimAct(refresh)
   const refused = refusedOn(claim)
   const [adding, setAdding] = useState<StanceKind | null>(null)
   const [editing, setEditing] = useState(false)
@@ -29,8 +30,7 @@ export function ClaimDesk({ known, canWeakenAtOnce }: { known: ClaimView; canWea
   const { may, settled } = claim
   const here = claim.positions.filter(({ takenBack }) => takenBack === null)
 
-  const act = (name: StanceAct, position: StanceView) =>
-    void (name === 'check' ? check(claim, position.id) : takeBack(claim, position.id))
+  const act = (name: StanceAct, position: StanceView) => void actOn(claim, name, position)
   const goTo = (position: StanceView | undefined) => {
     if (!position) return
     setInHand(position.id)
@@ -62,6 +62,7 @@ export function ClaimDesk({ known, canWeakenAtOnce }: { known: ClaimView; canWea
           How it stands
         </h2>
         <ClaimStanding claim={claim} />
+        <KeptStanding claim={claim} busy={busy} onConfirm={() => void confirmStanding(claim, claim.version)} />
         <p role="status" className="text-good empty:hidden">
           {done}
         </p>

@@ -123,7 +123,9 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
           Save the sides
         </Button>
         <span role="status" className="text-sm text-good">
-          {said && !said.refused ? 'Saved. Every claim has been worked out anew.' : ''}
+          {said && !said.refused
+            ? 'Saved. Every claim has been worked out anew; what would look better to readers waits for a second person.'
+            : ''}
         </span>
       </div>
     </form>

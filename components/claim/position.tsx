@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { StanceView } from '@/lib/claim/claim-schema'
+import { takesTwoToTakeBack } from '@/lib/claim/claim-workflow'
 import type { Weight } from '@/lib/claim/weight'
 import { desk } from '@/lib/paths'
 import { timeInWords } from '@/lib/record/time'
@@ -9,7 +10,10 @@ import { TermsBadge } from '../source/terms-badge'
 import { Button } from '../ui/button'
 import { stanceOnIt } from './stance-on-it'
 
-export type StanceAct = 'check' | 'take-back'
+export type StanceAct = 'check' | 'take-back' | 'keep'
+
+/** Pressed, “Take back” only asks for it: readers were told it against the claim, and nobody has asked yet. */
+export const asksToTakeBack = (position: StanceView) => takesTwoToTakeBack(position) && !position.takeBackAsked
 
 const shapes: Record<Weight, { shape: string; tone: string }> = {
   independent: { shape: '●', tone: 'text-good' },
@@ -36,7 +40,7 @@ export function Position({
   busy: boolean
   onAct: (act: StanceAct, position: StanceView) => void
 }) {
-  const { kind, actor, source, hedge, words, may, by, checkedBy, takenBack } = position
+  const { kind, actor, source, hedge, words, may, by, checkedBy, takeBackAsked, takenBack } = position
   const said = timeInWords(position.statedAt, position.statedPrecision, zone)
   const { shape, tone } = shapes[position.weight]
   const name = actor ? visible(actor.name) : visible(source.label)
@@ -97,6 +101,11 @@ export function Position({
           </>
         )}
       </p>
+      {takeBackAsked && (
+        <p className="text-sm text-warn">
+          {takeBackAsked.name} has asked to take it back. It counts until a second person does.
+        </p>
+      )}
       {takenBack === null && (
         <p className="mt-1 flex flex-wrap gap-1.5">
           {checkedBy === null && (
@@ -112,12 +121,23 @@ export function Position({
           <Button
             tone="quiet"
             busy={busy}
-            aria-label={`Take back the position of ${name}`}
+            aria-label={`${asksToTakeBack(position) ? 'Ask to take back' : 'Take back'} the position of ${name}`}
             disabledReason={may.takeBack.allowed ? null : may.takeBack.reason}
             onClick={() => onAct('take-back', position)}
           >
-            Take back
+            {asksToTakeBack(position) ? 'Ask to take back' : 'Take back'}
           </Button>
+          {takeBackAsked && (
+            <Button
+              tone="quiet"
+              busy={busy}
+              aria-label={`Keep the position of ${name}`}
+              disabledReason={may.keep.allowed ? null : may.keep.reason}
+              onClick={() => onAct('keep', position)}
+            >
+              Keep it
+            </Button>
+          )}
         </p>
       )}
     </>

@@ -61,7 +61,9 @@ export function ThresholdForm({ liveBlog, mayWrite }: { liveBlog: LiveBlogView; 
           Save the number
         </Button>
         <span role="status" className="text-sm text-good">
-          {said && !said.refused ? 'Saved.' : ''}
+          {said && !said.refused
+            ? 'Saved. What makes a claim that readers see look better waits for a second person.'
+            : ''}
         </span>
       </div>
     </form>

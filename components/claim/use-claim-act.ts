@@ -1,8 +1,9 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import type { SettledStatus } from '@/lib/claim/claim'
-import type { ClaimView } from '@/lib/claim/claim-schema'
+import type { ClaimView, StanceView } from '@/lib/claim/claim-schema'
 import { act, type Refused } from '../desk/door'
+import { asksToTakeBack, type StanceAct } from './position'
 
 type Claim = Pick<ClaimView, 'id'>
 
@@ -38,14 +39,27 @@ export function useClaimAct(onDone: () => Promise<void>) {
       setDone('')
       setRefused(null)
     },
-    check: (claim: Claim, stanceId: string) =>
-      run(claim, 'check', { stanceId }, 'Checked; the position counts from now on.'),
-    takeBack: (claim: Claim, stanceId: string) =>
-      run(claim, 'take-back', { stanceId }, 'Taken back; the position counts no longer.'),
+    check: (claim: Claim, stanceId: string) => run(claim, 'check', { stanceId }, inWords.check),
+    actOn: (claim: Claim, name: StanceAct, position: StanceView) =>
+      run(
+        claim,
+        name,
+        { stanceId: position.id },
+        asksToTakeBack(position) && name === 'take-back' ? asked : inWords[name],
+      ),
+    confirmStanding: (claim: Claim, version: number) =>
+      run(claim, 'confirm-standing', { version }, 'Confirmed; readers are told how it stands now.'),
     settle: (claim: Claim, version: number, status: SettledStatus | null, reason: string) =>
       run(claim, 'settle', { version, status, reason }, settledInWords(status)),
   }
 }
 
+const inWords: Record<StanceAct, string> = {
+  check: 'Checked; the position counts from now on.',
+  'take-back': 'Taken back; the position counts no longer.',
+  keep: 'The position stays.',
+}
+const asked = 'Asked for; the position counts until a second person takes it back.'
+
 const settledInWords = (status: SettledStatus | null) =>
-  status === null ? 'Put back: it stands as the positions say.' : `Settled as ${status}; readers see your reason.`
+  status === null ? 'Put back to what the positions say.' : `Settled as ${status}; readers see your reason.`

@@ -7,6 +7,7 @@ import type { ClaimView } from '@/lib/claim/claim-schema'
 import type { ToLookAt } from '@/lib/claim/look-schema'
 import { visible } from '@/lib/record/visible'
 import { ClaimStanding } from '../claim/claim-standing'
+import { KeptStanding } from '../claim/kept-standing'
 import { Positions } from '../claim/positions'
 import { SettleDialog, type Settling } from '../claim/settle-dialog'
 import type { useClaimAct } from '../claim/use-claim-act'
@@ -53,7 +54,7 @@ function CutSummary({ item }: { item: ToLookAt }) {
 
 function ClaimToLookAt({
   item,
-  acts: { busy, refusedOn, hush, check, takeBack, settle },
+  acts: { busy, refusedOn, hush, check, actOn, confirmStanding, settle },
   onDecided,
 }: {
   item: OnClaim
@@ -74,12 +75,15 @@ function ClaimToLookAt({
   }, [claimId, busy])
 
   const view = claim?.ok ? claim.value : null
-  const may = item.why === 'position' ? item.check : view?.may.settle
+  const may = verdictOn(item, view)
   const mayNot = may && !may.allowed ? may.reason : null
+  const asked = item.why === 'take_back' && view?.positions.find(({ id }) => id === item.stanceId)
   const decide = () => {
     if (!view) return
     if (item.why === 'position') onDecided(check(view, item.stanceId))
-    else if (!mayNot) setSettling({ status: view.settled?.status ?? null })
+    else if (item.why === 'standing') onDecided(confirmStanding(view, view.version))
+    else if (asked) onDecided(actOn(view, 'take-back', asked))
+    else if (item.why === 'settlement' && !mayNot) setSettling({ status: view.settled?.status ?? null })
   }
   useKeys({ a: decide })
 
@@ -97,8 +101,17 @@ function ClaimToLookAt({
         </h2>
         <div className="flex flex-wrap gap-1.5">
           <Button tone="primary" keys="a" busy={busy} disabledReason={mayNot} onClick={decide}>
-            {item.why === 'position' ? 'Check the position' : `Settle it again as ${view.settled?.status ?? 'it was'}`}
+            {decisionInWords(item, view)}
           </Button>
+          {asked && (
+            <Button
+              busy={busy}
+              disabledReason={asked.may.keep.allowed ? null : asked.may.keep.reason}
+              onClick={() => onDecided(actOn(view, 'keep', asked))}
+            >
+              Keep it
+            </Button>
+          )}
           {item.why === 'settlement' && (
             <Button busy={busy} disabledReason={mayNot} onClick={() => setSettling({ status: null })}>
               Put it back
@@ -111,12 +124,13 @@ function ClaimToLookAt({
         {refused && !settling && <Notice tone="bad">{refused.message}</Notice>}
       </header>
       <ClaimStanding claim={view} />
+      <KeptStanding claim={view} busy={busy} onConfirm={null} />
       <Positions
         positions={view.positions}
         zone={view.timezone}
         busy={busy}
-        inHand={item.why === 'position' ? item.stanceId : null}
-        onAct={(act, position) => void (act === 'check' ? check(view, position.id) : takeBack(view, position.id))}
+        inHand={'stanceId' in item ? item.stanceId : null}
+        onAct={(act, position) => void actOn(view, act, position)}
       />
       {settling && (
         <SettleDialog
@@ -137,4 +151,31 @@ function ClaimToLookAt({
       )}
     </article>
   )
+}
+
+/** Whether whoever looks may decide it; undefined while it is read. */
+function verdictOn(item: OnClaim, view: ClaimView | null) {
+  switch (item.why) {
+    case 'position':
+      return item.check
+    case 'take_back':
+      return item.takeBack
+    case 'standing':
+      return item.confirm
+    case 'settlement':
+      return view?.may.settle
+  }
+}
+
+function decisionInWords(item: OnClaim, view: ClaimView): string {
+  switch (item.why) {
+    case 'position':
+      return 'Check the position'
+    case 'take_back':
+      return 'Take it back'
+    case 'standing':
+      return 'Let readers know'
+    case 'settlement':
+      return `Settle it again as ${view.settled?.status ?? 'it was'}`
+  }
 }

@@ -1,4 +1,5 @@
 import { statusInWords } from '@/lib/claim/claim'
+import { groundInWords } from '@/lib/claim/kept-standing'
 import type { ToLookAt } from '@/lib/claim/look-schema'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
@@ -8,7 +9,10 @@ import { stanceOnIt } from '../claim/stance-on-it'
 export const keyOf = (item: ToLookAt): string => {
   switch (item.why) {
     case 'position':
-      return item.stanceId
+    case 'take_back':
+      return `${item.why} ${item.stanceId}`
+    case 'standing':
+      return `standing ${item.claimId}`
     case 'settlement':
       return `settled ${item.claimId}`
     case 'summary':
@@ -28,12 +32,24 @@ export const whyOf = (item: ToLookAt): string => {
   switch (item.why) {
     case 'settlement':
       return `Settled as ${statusInWords[item.settled]}; evidence has come since`
-    case 'position': {
-      const who = visible(item.actor ?? item.source)
-      const where = item.actor ? `, read in ${visible(item.source)}` : ''
-      return `A position waits: ${who} ${stanceOnIt(item.stance)}${where}, added by ${item.by}`
+    case 'standing': {
+      const what =
+        item.status === item.wouldBe
+          ? 'Would read otherwise'
+          : `Would be ${item.wouldBe ? statusInWords[item.wouldBe] : 'a position'}`
+      const did = item.because.map(({ by, ground }) => `${by} ${groundInWords[ground]}`)
+      return `${what}: ${did.join('; ')}`
     }
+    case 'take_back':
+      return `${item.by} asks to take back: ${whoSays(item)}`
+    case 'position':
+      return `A position waits: ${whoSays(item)}, added by ${item.by}`
     case 'summary':
       return item.lines === 1 ? 'A line no longer fits' : `${item.lines} lines no longer fit`
   }
+}
+
+function whoSays({ actor, source, stance }: Extract<ToLookAt, { why: 'position' | 'take_back' }>): string {
+  const where = actor ? `, read in ${visible(source)}` : ''
+  return `${visible(actor ?? source)} ${stanceOnIt(stance)}${where}`
 }

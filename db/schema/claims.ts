@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { claimKinds, claimRoles, claimStatuses, stanceKinds } from '../../lib/claim/claim'
+import { grounds, type ShownAs } from '../../lib/claim/kept-standing'
 import type { PublicStanding, PublicSummary } from '../../lib/record/public-entry'
 import { desk } from './desk'
 import { entries, revisions } from './entries'
@@ -71,6 +72,8 @@ export const claims = desk.table(
       .$type<PublicStanding>()
       .notNull()
       .default({ status: null, oneSided: false, independentFor: 0, deniedBy: [], heldBy: [] }),
+    /** The positions of those who deny or dispute it by name, as they were counted then. */
+    denied: uuid().array().notNull().default([]),
     statusSince: moment('status_since').notNull().defaultNow(),
     version: integer().notNull().default(1),
     createdBy: uuid('created_by')
@@ -117,6 +120,10 @@ export const stances = desk.table(
     /** Whether readers may be told who said it: on the record when it began to count. Set by the database. */
     named: boolean().notNull().default(false),
     checkedBy: uuid('checked_by').references(() => people.id),
+    /** Under which names it was checked: readers know it by these until a second person has looked again. Set by the database. */
+    shownAs: jsonb('shown_as').$type<ShownAs>(),
+    /** Who has asked to take back what weakens a claim that readers see; a second person does it. */
+    takeBackBy: uuid('take_back_by').references(() => people.id),
     withdrawnAt: moment('withdrawn_at'),
     withdrawnBy: uuid('withdrawn_by').references(() => people.id),
     createdBy: uuid('created_by')
@@ -181,8 +188,50 @@ export const revisionClaims = desk.table(
   ],
 )
 
-/** Claims that something has touched in this transaction; emptied before the act ends (lib/claim/settling-commands.ts). */
-export const claimsToSettle = desk.table('claim_to_settle', { claimId: uuid('claim_id').primaryKey() })
+/**
+ * Claims that something has touched in this transaction, and on what ground where no second person has looked at it; emptied
+ * before the act ends (lib/claim/settling-commands.ts).
+ */
+export const claimsToSettle = desk.table('claim_to_settle', {
+  claimId: uuid('claim_id').primaryKey(),
+  grounds: text().array().notNull().default([]),
+})
+
+/**
+ * How a claim that readers see stood before one person alone made it look better. Readers are told this, or what is worse,
+ * until a second person has confirmed it. Written by desk.take_touched and desk.confirm_standing only.
+ */
+export const keptStandings = desk.table('kept_standing', {
+  claimId: uuid('claim_id')
+    .primaryKey()
+    .references(() => claims.id),
+  status: claimStatus(),
+  independentFor: integer('independent_for').notNull(),
+  oneSided: boolean('one_sided').notNull(),
+  /** Positions of those who were said to deny it. */
+  denied: uuid().array().notNull(),
+  /** What readers were told of a settlement. */
+  reason: text(),
+  /** Something has made it worse since. */
+  lowered: boolean().notNull().default(false),
+  since: moment('since').notNull().default(sql`clock_timestamp()`),
+})
+
+/** Who made it so, and by what; none of them confirms it. */
+export const keptBecause = desk.table(
+  'kept_because',
+  {
+    claimId: uuid('claim_id')
+      .notNull()
+      .references(() => keptStandings.claimId, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id),
+    ground: text({ enum: grounds }).notNull(),
+    at: moment('at').notNull().default(sql`clock_timestamp()`),
+  },
+  (table) => [primaryKey({ columns: [table.claimId, table.personId, table.ground] })],
+)
 
 /** What a person approved to stand above a live blog. Append-only; the newest holds. */
 export const summaries = desk.table(

@@ -1,7 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type * as z from 'zod'
-import { claims, settlements, stances } from '@/db/schema/claims'
-import { sourceItems, sources } from '@/db/schema/sources'
+import { claims, settlements } from '@/db/schema/claims'
 import { can } from '../access/can'
 import type { Act } from '../act'
 import { type Issue, must, Refusal } from '../errors'
@@ -9,9 +8,10 @@ import { namesAnyOf } from '../publish/hidden-names'
 import { fieldsOf, isUnchanged, mustBeFresh, mustBeSound, withChanges } from '../usage/shared-record'
 import { keepingRules } from '../usage/shared-record-commands'
 import { oneClaim } from './claim-queries'
-import { claimRules, stanceRules } from './claim-rules'
-import type { ClaimChanges, ClaimView, NewClaim, NewStance, Settlement } from './claim-schema'
-import { canAddStance, canSettle, canWriteClaim } from './claim-workflow'
+import { claimRules } from './claim-rules'
+import type { ClaimChanges, ClaimView, NewClaim, Settlement, StandingConfirmed } from './claim-schema'
+import { canSettle, canWriteClaim } from './claim-workflow'
+import { insertStance } from './stance-commands'
 import { namesHiddenBehind } from './stance-queries'
 
 /**
@@ -69,33 +69,32 @@ export async function changeClaim(
   return oneClaim(act.tx, act.viewer, id)
 }
 
-/** Adds a position to anybody's claim. */
-export async function addStance(act: Act, { id, ...stance }: NewStance & { id: string }): Promise<ClaimView> {
-  must(canAddStance(act.viewer))
-  await mustExist(act, id)
-  await insertStance(act, id, stance)
-  return looked(act, id)
-}
-
-/** A second person has read the source and says that it says so: from now on the position counts. */
-export async function checkStance(act: Act, { id, stanceId }: { id: string; stanceId: string }): Promise<ClaimView> {
-  const stance = await lockedStance(act, id, stanceId)
-  must(stance.may.check)
-  await act.tx.update(stances).set({ checkedBy: act.viewer.id }).where(eq(stances.id, stanceId))
-  act.audit({ act: 'claim.check', subject: 'claim', subjectId: id, detail: { position: stanceId } })
-  return looked(act, id)
-}
-
-/** Takes a position back; it stays on the claim, marked, and counts for nothing. */
-export async function takeBackStance(act: Act, { id, stanceId }: { id: string; stanceId: string }): Promise<ClaimView> {
-  const stance = await lockedStance(act, id, stanceId)
-  must(stance.may.takeBack)
-  await act.tx
-    .update(stances)
-    .set({ withdrawnAt: sql`clock_timestamp()`, withdrawnBy: act.viewer.id })
-    .where(eq(stances.id, stanceId))
-  act.audit({ act: 'claim.take-back', subject: 'claim', subjectId: id, detail: { position: stanceId } })
-  return looked(act, id)
+/**
+ * A second person has looked at what somebody alone has made look better, or has renamed: from now on readers are told how the
+ * claim stands, under the names of now. `version` is the one they have seen.
+ */
+export async function confirmStanding(
+  act: Act,
+  { id, version }: z.output<typeof StandingConfirmed> & { id: string },
+): Promise<ClaimView> {
+  const before = await oneClaim(act.tx, act.viewer, id)
+  must(before.may.confirmStanding)
+  // First what makes acts on one claim take turns, as in settling it.
+  await act.tx.execute(sql`select desk.confirm_standing(${id}, ${act.viewer.id})`)
+  const [seen] = await act.tx
+    .update(claims)
+    .set({ version: version + 1 })
+    .where(and(eq(claims.id, id), eq(claims.version, version)))
+    .returning({ id: claims.id })
+  const now = await oneClaim(act.tx, act.viewer, id)
+  if (!seen) mustBeFresh('claim', now, version)
+  act.audit({
+    act: 'claim.confirm-standing',
+    subject: 'claim',
+    subjectId: id,
+    detail: { from: before.standing.status, as: now.standing.status },
+  })
+  return now
 }
 
 /** A reviewer's word on a claim, with the reason that readers are shown; null puts it back to what the positions say. */
@@ -138,70 +137,3 @@ export async function settleClaim(
 
 const claimIssues = ({ valueLow, valueHigh }: { valueLow: number | null; valueHigh: number | null }): Issue[] =>
   valueLow !== null && valueHigh !== null && valueHigh < valueLow ? [claimRules.a_range_goes_upwards] : []
-
-async function insertStance(act: Act, claimId: string, stance: NewStance, at = ''): Promise<void> {
-  const issues = [...timeIssues(stance), ...(await namingIssues(act, stance))]
-  mustBeSound(issues.map((issue) => ({ ...issue, field: `${at}${issue.field}` })))
-  const rules = Object.fromEntries(
-    Object.entries(stanceRules).map(([rule, issue]) => [rule, { ...issue, field: `${at}${issue.field}` }]),
-  )
-  const [made] = await keepingRules(rules, () =>
-    act.tx
-      .insert(stances)
-      .values({
-        ...stance,
-        claimId,
-        statedAt: stance.statedAt === null ? null : new Date(stance.statedAt),
-        createdBy: act.viewer.id,
-      })
-      .returning({ id: stances.id }),
-  )
-  if (!made) throw new Error('The database made no position')
-  act.audit({
-    act: 'claim.position',
-    subject: 'claim',
-    subjectId: claimId,
-    detail: { position: made.id, kind: stance.kind },
-  })
-}
-
-const timeIssues = ({ statedAt, statedPrecision }: NewStance): Issue[] =>
-  (statedAt === null) === (statedPrecision === 'unknown') ? [] : [stanceRules.a_position_and_its_time_come_together]
-
-/** Readers see the hedge also of a source that is not on the record. */
-async function namingIssues(act: Act, { sourceItemId, hedge }: NewStance): Promise<Issue[]> {
-  if (hedge === null) return []
-  const [source] = await act.tx
-    .select({ name: sources.name, handle: sources.handle, terms: sources.terms })
-    .from(sourceItems)
-    .innerJoin(sources, eq(sources.id, sourceItems.sourceId))
-    .where(eq(sourceItems.id, sourceItemId))
-  if (!source || source.terms === 'on_record') return []
-  const names = [source.name, source.handle].filter((name) => name !== null)
-  return namesAnyOf(names, [hedge])
-    ? [{ field: 'hedge', message: 'Readers see this, and it names a source that is not on the record' }]
-    : []
-}
-
-/** Whoever settles a claim has to have seen it with this evidence. */
-async function looked(act: Act, id: string): Promise<ClaimView> {
-  await act.tx
-    .update(claims)
-    .set({ version: sql`${claims.version} + 1` })
-    .where(eq(claims.id, id))
-  return oneClaim(act.tx, act.viewer, id)
-}
-
-async function mustExist(act: Act, id: string): Promise<void> {
-  const [found] = await act.tx.select({ id: claims.id }).from(claims).where(eq(claims.id, id))
-  if (!found) throw new Refusal('not_found', 'That claim does not exist')
-}
-
-/** Two who check it, or take it back, take turns. */
-async function lockedStance(act: Act, id: string, stanceId: string): Promise<ClaimView['positions'][number]> {
-  await act.tx.select({ id: stances.id }).from(stances).where(eq(stances.id, stanceId)).for('update')
-  const { positions } = await oneClaim(act.tx, act.viewer, id)
-  const stance = positions.find((one) => one.id === stanceId)
-  if (!stance) throw new Refusal('not_found', 'That position is not on this claim')
-  return stance
-}

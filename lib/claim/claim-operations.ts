@@ -1,5 +1,5 @@
 import { ById, type Operation, reads, writes } from '../api/operation'
-import { addStance, changeClaim, checkStance, makeClaim, settleClaim, takeBackStance } from './claim-commands'
+import { changeClaim, confirmStanding, makeClaim, settleClaim } from './claim-commands'
 import { claims } from './claim-list-queries'
 import { claim } from './claim-queries'
 import {
@@ -11,12 +11,14 @@ import {
   NewStance,
   Settlement,
   StanceInClaim,
+  StandingConfirmed,
 } from './claim-schema'
 import { toLookAt } from './look-queries'
 import { ClaimsToLookAt } from './look-schema'
 import { setParties } from './party-commands'
 import { parties } from './party-queries'
 import { Parties, PartiesSet } from './party-schema'
+import { addStance, checkStance, keepStance, takeBackStance } from './stance-commands'
 
 const tag = 'Claims'
 
@@ -95,12 +97,37 @@ export const claimOperations: Operation[] = [
     method: 'POST',
     path: '/claims/{id}/take-back',
     tag,
-    summary: 'Take a position back: your own while it waits, else a reviewer or a managing editor',
+    summary:
+      'Take a position back, or ask for it where readers were told it against the claim: a second person does it then',
     permission: 'claim.write',
     params: ById,
     body: StanceInClaim,
     answer: ClaimView,
     run: takeBackStance,
+  }),
+  writes({
+    id: 'keepPosition',
+    method: 'POST',
+    path: '/claims/{id}/keep',
+    tag,
+    summary: 'Let a position stay that somebody has asked to take back',
+    permission: 'claim.write',
+    params: ById,
+    body: StanceInClaim,
+    answer: ClaimView,
+    run: keepStance,
+  }),
+  writes({
+    id: 'confirmStanding',
+    method: 'POST',
+    path: '/claims/{id}/confirm-standing',
+    tag,
+    summary: 'Let readers know what somebody else alone has made look better, or has renamed',
+    permission: 'claim.check',
+    params: ById,
+    body: StandingConfirmed,
+    answer: ClaimView,
+    run: confirmStanding,
   }),
   writes({
     id: 'settleClaim',

@@ -15,7 +15,8 @@ import { PublicClaim } from '../record/public-entry'
 import { settledStatuses } from './claim'
 import { isPublicNow } from './claim-list-queries'
 import type { ClaimView, SettlementView } from './claim-schema'
-import { canAddStance, canSettle, canWriteClaim } from './claim-workflow'
+import { canAddStance, canConfirmStanding, canSettle, canWriteClaim } from './claim-workflow'
+import { keptOf } from './kept-queries'
 import { positionsOf } from './stance-queries'
 import { standingsOf } from './standing-queries'
 import { whyItStands } from './weight'
@@ -48,6 +49,7 @@ export async function oneClaim(desk: Desk, viewer: Viewer, id: string): Promise<
   const { row, liveBlog, isPublic } = found
   const inHand = { kind: row.kind, createdBy: row.createdBy, isPublic }
   const settled = await settlementsOf(desk, id)
+  const kept = await keptOf(desk, viewer, id, now)
   const { valueLow: low, valueHigh: high, unit } = row
   return {
     id,
@@ -62,11 +64,12 @@ export async function oneClaim(desk: Desk, viewer: Viewer, id: string): Promise<
     place: found.place,
     range: low === null && high === null && unit === null ? null : { low, high, unit },
     standing: now.standing,
+    kept,
     computedStatus: now.computedStatus,
     why: whyItStands(row.kind, {
       ...now,
-      independentFor: now.standing.independentFor,
-      oneSided: now.standing.oneSided,
+      independentFor: (now.wouldBe ?? now.standing).independentFor,
+      oneSided: (now.wouldBe ?? now.standing).oneSided,
       threshold: liveBlog.corroborationThreshold,
     }),
     settled: settled[0]?.status ? settled[0] : null,
@@ -85,6 +88,7 @@ export async function oneClaim(desk: Desk, viewer: Viewer, id: string): Promise<
       addPosition: canAddStance(viewer),
       settle: canSettle(inHand, 'false', viewer),
       confirm: canSettle(inHand, 'confirmed', viewer),
+      confirmStanding: canConfirmStanding(kept?.because.map(({ by }) => by.id) ?? null, viewer),
     },
   }
 }

@@ -43,6 +43,16 @@ export const claimRefusals: Record<string, readonly [ErrorCode, string]> = {
   a_position_does_not_change: ['wrong_state', 'A position is taken back and written anew, never changed'],
   reviewer_checks_positions: ['not_allowed', 'Only a reviewer or a managing editor can check a position'],
   a_second_person_checks: ['not_allowed', 'You wrote this position; a second person has to check it'],
+  two_take_back_a_denial: [
+    'not_allowed',
+    'Readers see what this position says against the claim: one person asks to take it back, a second one does',
+  ],
+  reviewer_confirms_standings: ['not_allowed', 'Only a reviewer or a managing editor can confirm how a claim stands'],
+  a_second_person_confirms_a_standing: [
+    'not_allowed',
+    'You had a hand in this; somebody who had none has to confirm it',
+  ],
+  a_standing_is_confirmed_once: ['wrong_state', 'Nothing waits for a second person here; look at the claim again'],
   reviewer_settles: ['not_allowed', 'Only a reviewer or a managing editor can settle a claim'],
   only_facts_are_settled: ['wrong_state', 'Only a fact can be confirmed or false'],
   only_facts_carry_a_status: ['wrong_state', 'Only a fact carries a status; look at the claim again'],

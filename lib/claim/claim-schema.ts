@@ -7,6 +7,7 @@ import { PublicStanding } from '../record/public-entry'
 import { attributionTerms } from '../source/source'
 import { words } from '../usage/shared-record-schema'
 import { claimKinds, claimRoles, claimStatuses, leastReason, settledStatuses, stanceKinds } from './claim'
+import { grounds } from './kept-standing'
 import { weights } from './weight'
 
 /** A position as it is written. It is taken back and written anew, never changed. */
@@ -51,6 +52,10 @@ export const NewClaim = z.strictObject({
 export const ClaimChanges = written.partial().extend({ version: z.int().positive() })
 
 export const StanceInClaim = z.strictObject({ stanceId: z.uuid() })
+
+export const StandingConfirmed = z.strictObject({
+  version: z.int().positive().describe('The version you have seen: what was changed since makes it stale'),
+})
 
 export const Settlement = z.strictObject({
   version: z.int().positive().describe('The version you have seen: a position that came since makes it stale'),
@@ -141,8 +146,12 @@ export const StanceView = z.strictObject({
   checkedBy: Person.nullable(),
   by: Person,
   createdAt: z.string(),
+  /** Who has asked to take it back; it counts until a second person does. */
+  takeBackAsked: Person.nullable(),
   takenBack: z.strictObject({ at: z.string(), by: Person.nullable() }).nullable(),
-  may: z.strictObject({ check: Verdict, takeBack: Verdict }),
+  /** Readers see the claim. */
+  isPublic: z.boolean(),
+  may: z.strictObject({ check: Verdict, takeBack: Verdict, keep: Verdict }),
 })
 export type StanceView = z.infer<typeof StanceView>
 
@@ -169,6 +178,15 @@ export const ClaimView = z.strictObject({
     .strictObject({ low: z.number().nullable(), high: z.number().nullable(), unit: z.string().nullable() })
     .nullable(),
   standing: PublicStanding,
+  /** What readers are not told yet: one person alone made it so, and a second one has to confirm it. */
+  kept: z
+    .strictObject({
+      /** How it would stand; null where only names differ. */
+      wouldBe: PublicStanding.nullable(),
+      renamed: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+      because: z.array(z.strictObject({ by: Person, ground: z.enum(grounds), at: z.string() })),
+    })
+    .nullable(),
   computedStatus: z.enum(claimStatuses).nullable(),
   /** Why the positions make it stand so. */
   why: z.string(),
@@ -196,6 +214,12 @@ export const ClaimView = z.strictObject({
   settlements: z.array(SettlementView),
   /** How it stood for readers, newest first: what the record keeps of it. */
   history: z.array(z.strictObject({ sequence: z.int(), at: z.string(), status: z.enum(claimStatuses).nullable() })),
-  may: z.strictObject({ write: Verdict, addPosition: Verdict, settle: Verdict, confirm: Verdict }),
+  may: z.strictObject({
+    write: Verdict,
+    addPosition: Verdict,
+    settle: Verdict,
+    confirm: Verdict,
+    confirmStanding: Verdict,
+  }),
 })
 export type ClaimView = z.infer<typeof ClaimView>

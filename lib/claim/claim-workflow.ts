@@ -1,6 +1,6 @@
 import { can, refused, type Verdict } from '../access/can'
 import type { Viewer } from '../access/roles'
-import type { ClaimKind, SettledStatus } from './claim'
+import type { ClaimKind, SettledStatus, StanceKind } from './claim'
 
 /** One verdict, used twice: it greys out the button, and it refuses the command. Rank before state, as everywhere. */
 
@@ -28,12 +28,24 @@ export const canAddStance = (viewer: Viewer): Verdict => can(viewer, 'claim.writ
 export const weakensAtOnce = (viewer: Viewer): boolean => can(viewer, 'claim.write').allowed
 
 export type StanceInHand = {
+  kind: StanceKind
   createdBy: string
   checkedBy: string | null
   /** It counts, checked or not. */
   counts: boolean
   isTakenBack: boolean
+  /** Readers see the claim. */
+  isPublic: boolean
+  /** Who has asked to take it back. */
+  takeBackAskedBy: string | null
 }
+
+/** These weaken a claim. */
+const weakening: readonly StanceKind[] = ['denies', 'disputes', 'retracts']
+
+/** Readers were told it against a claim: nobody alone takes it from them (see desk.check_stance). */
+export const takesTwoToTakeBack = ({ kind, counts, isPublic }: Pick<StanceInHand, 'kind' | 'counts' | 'isPublic'>) =>
+  counts && isPublic && weakening.includes(kind)
 
 /** A second person says that the source says so. */
 export function canCheck(stance: StanceInHand, viewer: Viewer): Verdict {
@@ -47,7 +59,10 @@ export function canCheck(stance: StanceInHand, viewer: Viewer): Verdict {
   return rank
 }
 
-/** Its author while it waits; what counts, and what others wrote, takes a reviewer or a managing editor. */
+/**
+ * Its author while it waits; what counts, and what others wrote, takes a reviewer or a managing editor. What takes two may be
+ * asked for by whoever may write positions, and is then taken back by a reviewer or a managing editor who did not ask.
+ */
 export function canTakeBack(stance: StanceInHand, viewer: Viewer): Verdict {
   const rank = rankToTakeBack(stance, viewer)
   if (!rank.allowed || !stance.isTakenBack) return rank
@@ -56,9 +71,32 @@ export function canTakeBack(stance: StanceInHand, viewer: Viewer): Verdict {
 
 function rankToTakeBack(stance: StanceInHand, viewer: Viewer): Verdict {
   const second = can(viewer, 'claim.check')
+  if (takesTwoToTakeBack(stance)) {
+    if (stance.takeBackAskedBy === null) return can(viewer, 'claim.write', stance.createdBy)
+    if (stance.takeBackAskedBy !== viewer.id) return second
+    return refused('not_allowed', 'You asked for this; a second person takes it back, and until then it counts')
+  }
   if (second.allowed || stance.createdBy !== viewer.id) return second
   if (!stance.counts) return can(viewer, 'claim.write', stance.createdBy)
   return refused('not_allowed', 'It counts by now, so taking it back takes a reviewer or a managing editor')
+}
+
+/** Whoever asked, and who could take it back, may say that it stays. */
+export function canKeepStance(stance: StanceInHand, viewer: Viewer): Verdict {
+  if (stance.takeBackAskedBy === null || stance.isTakenBack) {
+    return refused('wrong_state', 'Nobody has asked to take this position back')
+  }
+  return stance.takeBackAskedBy === viewer.id ? can(viewer, 'claim.write', viewer.id) : can(viewer, 'claim.check')
+}
+
+/** Whether this person may let readers know what one person alone has made look better. `madeBy`: who that was; null: nobody. */
+export function canConfirmStanding(madeBy: readonly string[] | null, viewer: Viewer): Verdict {
+  const rank = can(viewer, 'claim.check')
+  if (!rank.allowed) return rank
+  if (madeBy === null) return refused('wrong_state', 'Nothing waits for a second person here')
+  return madeBy.includes(viewer.id)
+    ? refused('not_allowed', 'You had a hand in this; somebody who had none has to confirm it')
+    : rank
 }
 
 /** What a reviewer may say of a claim. `null`: back to what the positions say. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type Desk, deskDb } from '@/db/desk'
-import { claims, settlements, stances, summaries } from '@/db/schema/claims'
+import { claims, keptBecause, keptStandings, settlements, stances, summaries } from '@/db/schema/claims'
 import { liveBlogs } from '@/db/schema/live-blogs'
 import { people } from '@/db/schema/people'
 import { recordClaims, recordLiveBlogs } from '@/db/schema/record'
@@ -10,7 +10,9 @@ import type { Viewer } from '../access/roles'
 import { must } from '../errors'
 import { type AttributionTerms, publicNameOf } from '../source/source'
 import { type ClaimStatus, type SettledStatus, type StanceKind, settledStatuses } from './claim'
-import { canCheck } from './claim-workflow'
+import { canCheck, canConfirmStanding, canTakeBack } from './claim-workflow'
+import { isRenamed } from './kept-queries'
+import type { Ground } from './kept-standing'
 import type { ToLookAt } from './look-schema'
 
 /** How many of each kind are listed; the oldest, which have waited longest. */
@@ -22,6 +24,7 @@ export async function toLookAt(viewer: Viewer): Promise<ToLookAt[]> {
   const desk = deskDb()
   return [
     ...(await settlementsOvertaken(desk)),
+    ...(await standingsKept(desk, viewer)),
     ...(await positionsWaiting(desk, viewer)),
     ...(await summariesCut(desk)),
   ]
@@ -59,6 +62,41 @@ async function settlementsOvertaken(desk: Desk): Promise<ToLookAt[]> {
   }))
 }
 
+type Kept = Where & {
+  id: string
+  statement: string
+  status: ClaimStatus | null
+  would_be: ClaimStatus | null
+  because: { id: string; by: string; ground: Ground }[]
+}
+
+/** What one person alone has made look better: readers are told what they were told before. */
+async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
+  const { rows } = await desk.execute<Kept>(sql`
+    select c.id, c.statement, stands.status, stands.would_be, b.id as live_blog_id, b.title, b.timezone, k.since,
+      (select json_agg(json_build_object('id', p.id, 'by', p.name, 'ground', y.ground) order by y.at)
+        from ${keptBecause} y join ${people} p on p.id = y.person_id where y.claim_id = c.id) as because
+    from ${keptStandings} k
+      join ${claims} c on c.id = k.claim_id
+      join ${liveBlogs} b on b.id = c.live_blog_id
+      cross join lateral (select status, would_be, is_kept from desk.claim_standing where claim_id = k.claim_id) stands
+    where stands.is_kept or exists (select 1 from ${stances} s where s.claim_id = c.id and ${isRenamed})
+    order by k.since, c.id limit ${atMost}`)
+  return rows.map((row) => ({
+    why: 'standing',
+    ...whereOf(row),
+    claimId: row.id,
+    statement: row.statement,
+    status: row.status,
+    wouldBe: row.would_be,
+    because: row.because.map(({ by, ground }) => ({ by, ground })),
+    confirm: canConfirmStanding(
+      row.because.map(({ id }) => id),
+      viewer,
+    ),
+  }))
+}
+
 type Waiting = Where & {
   id: string
   statement: string
@@ -69,36 +107,52 @@ type Waiting = Where & {
   public_label: string
   terms: AttributionTerms
   created_by: string
+  take_back_by: string | null
   by: string
 }
 
-/** Positions on claims that readers see. Those on other claims are checked when the entry that brings them is approved. */
+/**
+ * Positions on claims that readers see: those that wait for their check, and those that somebody has asked to take back.
+ * Positions on other claims are checked when the entry that brings them is approved.
+ */
 async function positionsWaiting(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
   const { rows } = await desk.execute<Waiting>(sql`
     select c.id, c.statement, s.id as stance_id, s.kind as stance, a.name as actor, src.name, src.public_label, src.terms,
-      s.created_by, p.name as by, b.id as live_blog_id, b.title, b.timezone, s.created_at as since
+      s.created_by, s.take_back_by, p.name as by, b.id as live_blog_id, b.title, b.timezone, s.created_at as since
     from ${stances} s
       join ${recordClaims} seen on seen.claim_id = s.claim_id
       join ${claims} c on c.id = s.claim_id
       join ${liveBlogs} b on b.id = c.live_blog_id
       join ${sourceItems} i on i.id = s.source_item_id
       join ${sources} src on src.id = i.source_id
-      join ${people} p on p.id = s.created_by
+      join ${people} p on p.id = coalesce(s.take_back_by, s.created_by)
       left join ${actors} a on a.id = s.actor_id
-    where s.counts_from is null and s.withdrawn_at is null
+    where (s.counts_from is null or s.take_back_by is not null) and s.withdrawn_at is null
     order by s.created_at, s.id limit ${atMost}`)
-  return rows.map((row) => ({
-    why: 'position',
-    ...whereOf(row),
-    claimId: row.id,
-    statement: row.statement,
-    stanceId: row.stance_id,
-    stance: row.stance,
-    actor: row.actor,
-    source: publicNameOf({ name: row.name, publicLabel: row.public_label, terms: row.terms }),
-    by: row.by,
-    check: canCheck({ createdBy: row.created_by, checkedBy: null, counts: false, isTakenBack: false }, viewer),
-  }))
+  return rows.map((row) => {
+    const position = {
+      ...whereOf(row),
+      claimId: row.id,
+      statement: row.statement,
+      stanceId: row.stance_id,
+      stance: row.stance,
+      actor: row.actor,
+      source: publicNameOf({ name: row.name, publicLabel: row.public_label, terms: row.terms }),
+      by: row.by,
+    }
+    const inHand = {
+      kind: row.stance,
+      createdBy: row.created_by,
+      checkedBy: null,
+      counts: row.take_back_by !== null,
+      isTakenBack: false,
+      isPublic: true,
+      takeBackAskedBy: row.take_back_by,
+    }
+    return row.take_back_by
+      ? { why: 'take_back', ...position, takeBack: canTakeBack(inHand, viewer) }
+      : { why: 'position', ...position, check: canCheck(inHand, viewer) }
+  })
 }
 
 /** What was approved holds more lines than readers are still shown. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Verdict } from '../access/verdict-schema'
 import { claimStatuses, settledStatuses, stanceKinds } from './claim'
+import { grounds } from './kept-standing'
 
 const where = { liveBlogId: z.uuid(), liveBlogTitle: z.string(), timezone: z.string(), since: z.string() }
 const claim = { claimId: z.uuid(), statement: z.string() }
@@ -16,6 +17,31 @@ export const ToLookAt = z.discriminatedUnion('why', [
       status: z.enum(claimStatuses).nullable(),
     })
     .describe('Evidence has come since a reviewer settled the claim'),
+  z
+    .strictObject({
+      why: z.literal('standing'),
+      ...where,
+      ...claim,
+      status: z.enum(claimStatuses).nullable(),
+      /** How it would stand; the same where only names differ. */
+      wouldBe: z.enum(claimStatuses).nullable(),
+      because: z.array(z.strictObject({ by: z.string(), ground: z.enum(grounds) })),
+      confirm: Verdict,
+    })
+    .describe('One person alone has made it look better, or has renamed who holds it'),
+  z
+    .strictObject({
+      why: z.literal('take_back'),
+      ...where,
+      ...claim,
+      stanceId: z.uuid(),
+      stance: z.enum(stanceKinds),
+      actor: z.string().nullable(),
+      source: z.string(),
+      by: z.string(),
+      takeBack: Verdict,
+    })
+    .describe('Somebody has asked to take back what weakens a claim'),
   z
     .strictObject({
       why: z.literal('position'),

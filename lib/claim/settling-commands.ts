@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import { claims, claimsToSettle, revisionClaims, stances } from '@/db/schema/claims'
+import { claims, revisionClaims, stances } from '@/db/schema/claims'
 import { entries } from '@/db/schema/entries'
 import { recordClaims, recordEntries, recordLiveBlogs } from '@/db/schema/record'
 import { actors, sourceItems, sources } from '@/db/schema/sources'
@@ -15,6 +15,7 @@ import { sourceFactsOf } from '../source/source-queries'
 import { fits } from '../summary/summary'
 import { hasFallen } from './claim'
 import { prepareCorrections } from './correction-commands'
+import type { ShownAs } from './kept-standing'
 import { namesHiddenBehind } from './stance-queries'
 import { type ComputedStanding, standingsOf } from './standing-queries'
 
@@ -23,13 +24,19 @@ type Claim = typeof claims.$inferSelect
 /**
  * Settles what the act has touched, before it ends and in its transaction: keeps each claim's standing, tells readers of
  * claims that stand differently, marks the entries that rest on them, takes lines that no longer fit out of what we know, and
- * prepares a correction for what has turned out not to be so. The database notes what was touched (desk.note_touched).
+ * prepares a correction for what has turned out not to be so. The database notes what was touched (desk.note_touched), and
+ * keeps for readers what they were told where one person alone has made a claim look better (desk.take_touched).
  */
 export async function settleTouched(act: Act): Promise<void> {
   // Once round is enough: what is done here changes no evidence.
-  const touched = await act.tx.delete(claimsToSettle).returning({ id: claimsToSettle.claimId })
+  const { rows: touched } = await act.tx.execute<{ its_claim: string; is_newly_kept: boolean }>(
+    sql`select * from desk.take_touched(${act.viewer.id})`,
+  )
   if (touched.length === 0) return
-  const ids = touched.map(({ id }) => id)
+  for (const { its_claim: id } of touched.filter(({ is_newly_kept: isNewlyKept }) => isNewlyKept)) {
+    act.audit({ act: 'claim.keep-standing', subject: 'claim', subjectId: id })
+  }
+  const ids = touched.map(({ its_claim: id }) => id)
   const before = await act.tx.select().from(claims).where(inArray(claims.id, ids)).orderBy(asc(claims.id))
   const standings = await standingsOf(act.tx, ids)
   const fallen: Claim[] = []
@@ -44,13 +51,15 @@ export async function settleTouched(act: Act): Promise<void> {
   await tellReaders(act, before, standings)
 }
 
-async function keepStanding(act: Act, claim: Claim, { standing }: ComputedStanding): Promise<void> {
-  if (sameValue(claim.standing, standing) && claim.status === standing.status) return
+async function keepStanding(act: Act, claim: Claim, { standing, denied }: ComputedStanding): Promise<void> {
+  const isSame = sameValue(claim.standing, standing) && claim.status === standing.status
+  if (isSame && sameValue(claim.denied.toSorted(), denied.toSorted())) return
   await act.tx
     .update(claims)
     .set({
       status: standing.status,
       standing,
+      denied,
       ...(claim.status !== standing.status && { statusSince: sql`clock_timestamp()` }),
     })
     .where(eq(claims.id, claim.id))
@@ -170,8 +179,14 @@ async function publicPositionsOf(
     const terms = source.terms === 'on_record' && !stance.named ? 'background' : source.terms
     const isNamed = terms === 'on_record'
     const hidden = [source.name, source.handle].filter((name) => name !== null)
+    // By the names under which it was checked: nobody alone calls whoever holds a claim something else.
+    const called = stance.shownAs
+    const calledActor = called?.actor ?? actor
     // An actor who is the very source that is not to be named is not named either.
-    const named = isNamed || !actor || !(namesAnyOf(hidden, [actor]) || namesAnyOf([actor], hidden)) ? actor : null
+    const named =
+      isNamed || !calledActor || !(namesAnyOf(hidden, [calledActor]) || namesAnyOf([calledActor], hidden))
+        ? calledActor
+        : null
     return publicSource({
       sourceItemId: item.id,
       itemKind: item.kind,
@@ -179,7 +194,7 @@ async function publicPositionsOf(
       url: item.url,
       statedAt: stance.statedAt ?? item.statedAt,
       statedPrecision: stance.statedAt ? stance.statedPrecision : item.statedPrecision,
-      source: { ...source, terms },
+      source: { ...source, ...(called && calledOf(called)), terms },
       facts: its,
     }).map((shown) => ({
       claimId: stance.claimId,
@@ -187,7 +202,7 @@ async function publicPositionsOf(
         stance: stance.kind,
         actor: named,
         // Of somebody who is not named not even the side.
-        side: named || isNamed ? side : null,
+        side: named || isNamed ? (called?.side ?? side) : null,
         firstHand: stance.firstHand,
         // What somebody is quoted with waits for a second person, also where the position itself does not.
         hedge: stance.checkedBy ? readable(stance.claimId, stance.hedge) : null,
@@ -197,6 +212,14 @@ async function publicPositionsOf(
     }))
   })
 }
+
+const calledOf = ({ kind, label: publicLabel, name, outlet, platform }: ShownAs) => ({
+  kind,
+  publicLabel,
+  name,
+  outlet,
+  platform,
+})
 
 async function actorNamesOf(act: Act, ids: (string | null)[]) {
   const wanted = [...new Set(ids.filter((id) => id !== null))]

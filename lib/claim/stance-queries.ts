@@ -9,8 +9,9 @@ import type { Viewer } from '../access/roles'
 import { chainsOf } from '../location/location-queries'
 import { hiddenIn } from '../location/public-place'
 import { publicNameOf } from '../source/source'
+import { isPublicNow } from './claim-list-queries'
 import type { StanceView } from './claim-schema'
-import { canCheck, canTakeBack } from './claim-workflow'
+import { canCheck, canKeepStance, canTakeBack } from './claim-workflow'
 import { type WeighedPosition, weigh } from './weight'
 
 type VoiceRow = {
@@ -28,6 +29,7 @@ export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): 
   const rootSource = alias(sources, 'root_source')
   const checker = alias(people, 'checker')
   const withdrawer = alias(people, 'withdrawer')
+  const asker = alias(people, 'asker')
   const rows = await desk
     .select({
       stance: stances,
@@ -39,6 +41,8 @@ export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): 
       by: { id: people.id, name: people.name },
       checkedBy: { id: checker.id, name: checker.name },
       takenBackBy: { id: withdrawer.id, name: withdrawer.name },
+      takeBackAsked: { id: asker.id, name: asker.name },
+      isPublic: isPublicNow,
     })
     .from(stances)
     .innerJoin(table, eq(table.id, stances.claimId))
@@ -49,6 +53,7 @@ export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): 
     .innerJoin(people, eq(people.id, stances.createdBy))
     .leftJoin(checker, eq(checker.id, stances.checkedBy))
     .leftJoin(withdrawer, eq(withdrawer.id, stances.withdrawnBy))
+    .leftJoin(asker, eq(asker.id, stances.takeBackBy))
     .leftJoin(actors, eq(actors.id, stances.actorId))
     .where(eq(stances.claimId, claimId))
     .orderBy(
@@ -87,16 +92,19 @@ export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): 
       }
     }),
   )
-  return rows.map(({ stance, item, source, actor, side, by, checkedBy, takenBackBy }) => {
+  return rows.map(({ stance, item, source, actor, side, by, checkedBy, takenBackBy, takeBackAsked, isPublic }) => {
     const weight = weighed.get(stance.id)
     if (!weight) throw new Error('A position was not weighed')
     const isShown = isToldOf({ source, stance })
     const counts = stance.countsFrom !== null && stance.withdrawnAt === null
     const inHand = {
+      kind: stance.kind,
       createdBy: stance.createdBy,
       checkedBy: stance.checkedBy,
       counts,
       isTakenBack: stance.withdrawnAt !== null,
+      isPublic,
+      takeBackAskedBy: stance.takeBackBy,
     }
     const said = stance.statedAt
       ? { at: stance.statedAt, precision: stance.statedPrecision }
@@ -125,8 +133,14 @@ export async function positionsOf(desk: Desk, viewer: Viewer, claimId: string): 
       checkedBy,
       by,
       createdAt: stance.createdAt.toISOString(),
+      takeBackAsked: stance.withdrawnAt ? null : takeBackAsked,
+      isPublic,
       takenBack: stance.withdrawnAt && { at: stance.withdrawnAt.toISOString(), by: takenBackBy },
-      may: { check: canCheck(inHand, viewer), takeBack: canTakeBack(inHand, viewer) },
+      may: {
+        check: canCheck(inHand, viewer),
+        takeBack: canTakeBack(inHand, viewer),
+        keep: canKeepStance(inHand, viewer),
+      },
     }
   })
 }

@@ -7,6 +7,10 @@ import type { ClaimStatus } from './claim'
 export type ComputedStanding = {
   standing: PublicStanding
   computedStatus: ClaimStatus | null
+  /** Positions of those who deny or dispute it by name. */
+  denied: string[]
+  /** How it would stand, where a second person has not confirmed yet what one alone has done; else null. */
+  wouldBe: Omit<PublicStanding, 'heldBy'> | null
   settledStatus: ClaimStatus | null
   settledReason: string | null
   settlementIsStale: boolean
@@ -29,7 +33,13 @@ type Row = {
   one_sided: boolean
   denied_by: string[]
   held_by: string[]
+  denied: string[]
   waiting: number
+  is_kept: boolean
+  would_be: ClaimStatus | null
+  would_be_independent_for: number
+  would_be_one_sided: boolean
+  would_be_denied_by: string[]
 }
 
 /** The standing of each of these claims; computes, so for a few claims at a time. Lists read what the act has kept. */
@@ -47,9 +57,17 @@ const fromRow = (row: Row): ComputedStanding => ({
     oneSided: row.one_sided,
     independentFor: row.independent_for,
     deniedBy: row.denied_by,
-
     heldBy: row.held_by,
   },
+  denied: row.denied,
+  wouldBe: row.is_kept
+    ? {
+        status: row.would_be,
+        oneSided: row.would_be_one_sided,
+        independentFor: row.would_be_independent_for,
+        deniedBy: row.would_be_denied_by,
+      }
+    : null,
   computedStatus: row.computed_status,
   settledStatus: row.settled_status,
   settledReason: row.settled_reason,

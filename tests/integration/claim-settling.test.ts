@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { deskDb } from '@/db/desk'
 import { claims, claimsToSettle, settlements, stances, summaries } from '@/db/schema/claims'
@@ -158,10 +158,12 @@ test('a source that was on the record and is no longer is a label from that mome
   })
   expect(JSON.stringify((await seen())?.claim.positions)).toContain('a local paper')
   expect(JSON.stringify((await seen())?.claim.positions)).not.toContain('Grayvoron Bell')
-  // And back: somebody checked the position when it was on the record.
+  // And back: somebody checked the position when it was on the record. Its name waits for a second person all the same.
   await perform(editor, async (act) => {
     await act.tx.update(sources).set({ terms: 'on_record' })
   })
+  expect(JSON.stringify((await seen())?.claim.positions)).not.toContain('Grayvoron Bell')
+  await perform(other, (act) => act.tx.execute(sql`select desk.confirm_standing(${claim}, ${other.id})`))
   expect(JSON.stringify((await seen())?.claim.positions)).toContain('Grayvoron Bell')
 })
 

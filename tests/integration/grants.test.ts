@@ -100,7 +100,7 @@ test('the desk may check a position or take it back, and change nothing else of 
     select attname as name from pg_attribute
     where attrelid = 'desk.stance'::regclass and attnum > 0 and has_column_privilege('dateline_desk', attrelid, attname, 'UPDATE')
     order by 1`)
-  expect(rows.map(({ name }) => name)).toEqual(['checked_by', 'withdrawn_at', 'withdrawn_by'])
+  expect(rows.map(({ name }) => name)).toEqual(['checked_by', 'take_back_by', 'withdrawn_at', 'withdrawn_by'])
 })
 
 test('the vault’s role has no right on any table, and calls four functions', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { changesOf } from '@/components/page/render'
 import { settlements, stances, summaries } from '@/db/schema/claims'
@@ -88,6 +88,10 @@ test('how it stood is each turn once: another position that turns nothing is non
   await corroborate()
   await settle('false')
   await settle(null)
+  // Nobody alone makes a claim look better: a second person lets readers know.
+  expect((await claimInRecord(blog.slug, claim))?.claim.standing.status).toBe('false')
+  const second = await somebody('managing_editor')
+  await perform(second, (act) => act.tx.execute(sql`select desk.confirm_standing(${claim}, ${second.id})`))
   const held = await claimInRecord(blog.slug, claim)
   expect(held?.history.map(({ standing }) => [standing.status, standing.independentFor])).toEqual([
     ['single_source', 1],

@@ -4,6 +4,8 @@ import { claimKinds } from '@/lib/claim/claim'
 import {
   canAddStance,
   canCheck,
+  canConfirmStanding,
+  canKeepStance,
   canSettle,
   canTakeBack,
   canWriteClaim,
@@ -15,10 +17,13 @@ const me = '00000000-0000-4000-8000-000000000001'
 const other = '00000000-0000-4000-8000-000000000002'
 const as = (role: Role) => ({ id: me, name: 'Me', role })
 const stance = (changed: Partial<StanceInHand> = {}): StanceInHand => ({
+  kind: 'asserts',
   createdBy: other,
   checkedBy: null,
   counts: false,
   isTakenBack: false,
+  isPublic: false,
+  takeBackAskedBy: null,
   ...changed,
 })
 /** c contributor, e editor, r reviewer, m managing editor, a admin: those who may, written down by hand. */
@@ -43,9 +48,36 @@ test.each<[string, Partial<StanceInHand>, string]>([
   ['somebody else’s position that counts', { counts: true }, 'r m'],
   ['one’s own while it waits', { createdBy: me }, 'c e r m'],
   ['one’s own once it counts', { createdBy: me, counts: true }, 'r m'],
+  ['a denial that counts, before readers see the claim', { kind: 'denies', counts: true }, 'r m'],
+  ['a denial that readers were told: asks', { kind: 'denies', counts: true, isPublic: true }, 'e r m'],
+  [
+    'one’s own denial that readers were told: asks',
+    { kind: 'disputes', createdBy: me, counts: true, isPublic: true },
+    'c e r m',
+  ],
+  [
+    'what somebody else has asked for',
+    { kind: 'retracts', counts: true, isPublic: true, takeBackAskedBy: other },
+    'r m',
+  ],
+  ['what one asked for oneself', { kind: 'denies', counts: true, isPublic: true, takeBackAskedBy: me }, ''],
+  ['support that readers were told', { counts: true, isPublic: true }, 'r m'],
   ['one that was taken back', { createdBy: me, isTakenBack: true }, ''],
 ])('who takes back %s', (_, changed, expected) => {
   expect(who((role) => canTakeBack(stance(changed), as(role)))).toBe(expected)
+})
+
+test('who lets a position stay that somebody has asked to take back: whoever asked, and who could take it back', () => {
+  const asked = stance({ kind: 'denies', counts: true, isPublic: true, takeBackAskedBy: other })
+  expect(who((role) => canKeepStance(asked, as(role)))).toBe('r m')
+  expect(who((role) => canKeepStance({ ...asked, takeBackAskedBy: me }, as(role)))).toBe('c e r m')
+  expect(who((role) => canKeepStance(stance(), as(role)))).toBe('')
+})
+
+test('who confirms what somebody alone has made look better: a reviewer or a managing editor who had no hand in it', () => {
+  expect(who((role) => canConfirmStanding([other], as(role)))).toBe('r m')
+  expect(who((role) => canConfirmStanding([other, me], as(role)))).toBe('')
+  expect(who((role) => canConfirmStanding(null, as(role)))).toBe('')
 })
 
 test('an author who is late is told that it counts, others that they never may', () => {
