@@ -6,6 +6,7 @@ import { visible } from '@/lib/record/visible'
 import { PublicStatus } from './public-status'
 
 const id: Region = 'live-blog-head'
+const shortId: Region = 'short-head'
 
 /** What the live blog is, where it stands, and what its readers should know before they read. */
 export function PublicHead({ liveBlog }: { liveBlog: PublicLiveBlog }) {
@@ -27,7 +28,7 @@ export function PublicHead({ liveBlog }: { liveBlog: PublicLiveBlog }) {
 /** The same above a page that holds only part of the live blog: enough to know where one is. */
 export function PublicShortHead({ liveBlog }: { liveBlog: PublicLiveBlog }) {
   return (
-    <header className="head short">
+    <header id={shortId} className="head short">
       <PublicStatus liveBlog={liveBlog} />
       <h1>
         <a href={at.liveBlog(liveBlog.slug)}>{visible(liveBlog.title)}</a>

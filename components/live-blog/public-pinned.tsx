@@ -10,6 +10,7 @@ import { PublicText } from '../entry/public-text'
 import { PublicTime } from '../entry/public-time'
 
 const id: Region = 'pinned'
+const elsewhereId: Region = 'pinned-elsewhere'
 
 /** The entry that the desk keeps at the top, folded up. The entry itself stays where it was published. */
 export function PublicPinned({
@@ -35,6 +36,27 @@ export function PublicPinned({
           <PublicTime at={pinned.entry.publishedAt} liveBlog={liveBlog} />
         </p>
       </details>
+    </div>
+  )
+}
+
+/** Older pages do not repeat the pinned entry; they say where it is. */
+export function PublicPinnedElsewhere({
+  liveBlog,
+  page: { pinned, total },
+}: {
+  liveBlog: PublicLiveBlog
+  page: Pick<RecordPage, 'pinned' | 'total'>
+}) {
+  if (pinned?.state !== 'published') return <div id={elsewhereId} />
+  return (
+    <div id={elsewhereId}>
+      <p className="pinned-elsewhere">
+        <span {...inEnglish(liveBlog.language)}>Pinned: </span>
+        <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId)}>
+          {nameOf(pinned.entry, liveBlog)}
+        </a>
+      </p>
     </div>
   )
 }

@@ -1,14 +1,12 @@
 import { at } from '@/lib/paths'
-import { inPage } from '@/lib/record/in-page'
 import { inEnglish } from '@/lib/record/language'
-import { nameOf } from '@/lib/record/name'
-import { olderPages, pageOf, type RecordPage } from '@/lib/record/page'
+import { olderPages, type RecordPage } from '@/lib/record/page'
 import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
 import { PagesNewestFirst } from '../live-blog/public-pages'
-import { PublicPinned } from '../live-blog/public-pinned'
+import { PublicPinned, PublicPinnedElsewhere } from '../live-blog/public-pinned'
 import { PublicRecordNote } from '../live-blog/public-record-note'
 import { PublicWays } from '../live-blog/public-ways'
 import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
@@ -39,7 +37,11 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
           </div>
         </div>
         <div className="story">
-          {page.page === null ? <PublicPinned liveBlog={liveBlog} page={page} /> : <PinnedElsewhere page={page} />}
+          {page.page === null ? (
+            <PublicPinned liveBlog={liveBlog} page={page} />
+          ) : (
+            <PublicPinnedElsewhere liveBlog={liveBlog} page={page} />
+          )}
           <p className="look" {...inEnglish(liveBlog.language)}>
             {page.page === null ? 'Newest entries first. ' : 'An older page; newer entries first. '}
             <a href={at.liveBlog(liveBlog.slug)}>Look for new entries</a>
@@ -77,17 +79,4 @@ function aboutOf({ liveBlog, page }: RecordPage) {
     language: liveBlog.language,
     robots: 'listed',
   } as const
-}
-
-/** Older pages do not repeat the pinned entry; they say where it is. */
-function PinnedElsewhere({ page: { liveBlog, pinned, total } }: { page: RecordPage }) {
-  if (pinned?.state !== 'published') return null
-  return (
-    <p className="pinned-elsewhere">
-      <span {...inEnglish(liveBlog.language)}>Pinned: </span>
-      <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId)}>
-        {nameOf(pinned.entry, liveBlog)}
-      </a>
-    </p>
-  )
 }

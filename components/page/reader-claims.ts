@@ -33,8 +33,8 @@ function isShown({ claimId, entryId }: ChangeItem): boolean {
 async function refresh(): Promise<void> {
   isAsking = true
   while (shown < wanted) {
-    // What cannot be had now is asked for again: until then the page is as true as it was.
-    shown = await ask().catch(() => shown)
+    // What cannot be had now, or was overtaken on its way, is asked for again: until then the page is as true as it was.
+    shown = Math.max(shown, await ask().catch(() => shown))
     if (shown < wanted) await new Promise((resolve) => window.setTimeout(resolve, againMs))
   }
   isAsking = false

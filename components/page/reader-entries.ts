@@ -47,6 +47,7 @@ function applyItem({ html, sequence, regions = {} }: ChangeItem): void {
     else tellOf(given)
   }
   for (const [id, region] of Object.entries(regions)) replaceRegion(id, region)
+  if (given) rename(given)
   if (held && sequence > Number(held.dataset.sequence)) replace(held, given)
 }
 
@@ -78,6 +79,13 @@ function replace(held: HTMLElement, given: HTMLElement): void {
   } else if (happening && !(held.hidden && happening === 'withdrawal')) announce(happening)
 }
 
+/** Links to an entry from the page of another call it what it is called now. */
+function rename(given: HTMLElement): void {
+  const heading = given.querySelector('h2 a')
+  const link = main.querySelector(`.neighbours [href="${heading?.getAttribute('href')}"]`)
+  if (link && heading) link.textContent = heading.textContent
+}
+
 /** What happened to the entry, told from its two states: changes may have been missed in between. */
 function between(held: HTMLElement, given: HTMLElement): keyof typeof marks | null {
   if (isWithdrawn(given)) return isWithdrawn(held) ? null : 'withdrawal'
@@ -102,13 +110,10 @@ function replaceRegion(id: string, html: string): void {
   const given = parse(html)
   if (given && withoutWaiting(given)) unseen.set(id, html)
   else unseen.delete(id)
-  // A page with a head of its own still says where the live blog stands.
-  const part = byId(id) || id !== 'live-blog-head' ? null : '.status'
-  const held = part ? main.querySelector(part) : byId(id)
-  const next = part ? given?.querySelector(part) : given
-  if (!held || !next) return
+  const held = byId(id)
+  if (!held || !given) return
   const before = status()
-  patch(held, next)
+  patch(held, given)
   if (status() !== before) announceSentence(`Live blog: ${status()}.`)
 }
 
@@ -134,7 +139,8 @@ function notice(): void {
   if (!button) return
   button.hidden = arrived === 0
   button.textContent = `${counting(arrived, 'new entry')}${isFront ? '' : ' in the live blog'}`
-  entitle({ count: arrived })
+  const name = [...main.querySelectorAll('.entry h2, h1')].map(({ textContent }) => textContent).reverse()
+  entitle({ count: arrived, ...(main.dataset.page === 'entry' && { name: name.join(' · ') }) })
 }
 
 function show(): HTMLElement | undefined {

@@ -1,4 +1,4 @@
-import { byId, main, parse, sequence } from './reader-page'
+import { byId, main, parseAll, sequence } from './reader-page'
 import { patch } from './reader-patch'
 
 /**
@@ -7,17 +7,18 @@ import { patch } from './reader-patch'
  */
 
 const soonMs = 3_000
+const againMs = 5_000
 let timer = 0
 
-const later = (refresh: () => Promise<void>): void => {
+const later = (refresh: () => Promise<void>, ms = 200): void => {
   if (timer) return
   timer = window.setTimeout(
     () => {
       timer = 0
-      // What cannot be had now comes with the next change; a lost connection says so by itself.
-      refresh().catch(() => {})
+      // What cannot be had now is asked for again; a lost connection says so by itself.
+      refresh().catch(() => later(refresh, againMs))
     },
-    200 + Math.random() * soonMs,
+    ms + Math.random() * soonMs,
   )
 }
 
@@ -40,7 +41,9 @@ async function refreshPicture(): Promise<void> {
 
 async function refreshPage(): Promise<void> {
   const held = byId('places')
-  const given = parse(`<div>${await fresh(location.pathname + location.search)}</div>`)?.querySelector('#places')
+  const page = parseAll(await fresh(location.pathname + location.search))
+  if (Number(page.querySelector('main')?.dataset.sequence) < sequence()) throw new Error('Overtaken on its way')
+  const given = page.querySelector('#places')
   if (!held || !given) return
   const focused = held.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null
   patch(held, given)

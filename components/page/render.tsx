@@ -3,9 +3,9 @@ import { type Changes, changeItemsOf, type Region } from '@/lib/record/change-it
 import type { StructuredData } from '@/lib/record/json-ld'
 import type { LiveBlogHead, RecordChange, RecordPage } from '@/lib/record/page'
 import { PublicArticle } from '../entry/public-entry'
-import { PublicHead } from '../live-blog/public-head'
+import { PublicHead, PublicShortHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
-import { PublicPinned } from '../live-blog/public-pinned'
+import { PublicPinned, PublicPinnedElsewhere } from '../live-blog/public-pinned'
 import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
 import { PublicMapRail } from '../map/public-map-rail'
 
@@ -44,8 +44,10 @@ export async function changesOf(read: {
   const { liveBlog, page } = read
   const regionOf: Record<Region, () => ReactElement> = {
     'live-blog-head': () => <PublicHead liveBlog={liveBlog} />,
+    'short-head': () => <PublicShortHead liveBlog={liveBlog} />,
     'what-we-know': () => <PublicWhatWeKnow liveBlog={liveBlog} page={page} />,
     pinned: () => <PublicPinned liveBlog={liveBlog} page={page} />,
+    'pinned-elsewhere': () => <PublicPinnedElsewhere liveBlog={liveBlog} page={page} />,
     'key-events': () => <PublicKeyEvents liveBlog={liveBlog} page={page} />,
     map: () => <PublicMapRail liveBlog={liveBlog} page={page} />,
   }

@@ -3,8 +3,16 @@ import type { ChangeKind } from './change'
 import { frontPageFrom, type RecordChange, type RecordEntry, type Summary } from './page'
 import type { PublicEntry, WithdrawalNotice } from './public-entry'
 
-/** Parts of a reader's page that are not entries: ids of elements, replaced whole when a change touches them. */
-export const regions = ['live-blog-head', 'what-we-know', 'pinned', 'key-events', 'map'] as const
+/** Parts of readers' pages that are not entries: ids of elements, replaced whole, where a page has them, when a change touches them. */
+export const regions = [
+  'live-blog-head',
+  'short-head',
+  'what-we-know',
+  'pinned',
+  'pinned-elsewhere',
+  'key-events',
+  'map',
+] as const
 export type Region = (typeof regions)[number]
 
 /**
@@ -44,7 +52,7 @@ export function regionsTouchedBy(
   { kind, claimId, entry, isFirst }: Pick<RecordChange, 'kind' | 'claimId' | 'entry' | 'isFirst'>,
   summary: Summary | null,
 ): Region[] {
-  if (kind === 'status') return ['live-blog-head']
+  if (kind === 'status') return ['live-blog-head', 'short-head']
   if (kind === 'claim') {
     // While no lines stand there, the first claim brings the way to the claims; after that only those that the lines say something of.
     const lines = summary?.lines ?? []
@@ -54,7 +62,7 @@ export function regionsTouchedBy(
   if (entry === null) return []
   return [
     ...(movesOthers(entry) ? (['what-we-know'] as const) : []),
-    ...(!isFirst || entry.pinned || movesOthers(entry) ? (['pinned'] as const) : []),
+    ...(!isFirst || entry.pinned || movesOthers(entry) ? (['pinned', 'pinned-elsewhere'] as const) : []),
     ...(!isFirst || isKeyEvent(entry) || movesOthers(entry) ? (['key-events'] as const) : []),
     ...(!isFirst || isOnMap(entry) ? (['map'] as const) : []),
   ]

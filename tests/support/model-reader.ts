@@ -24,7 +24,12 @@ export const entriesIn = (html: string): Map<string, string> =>
 
 /** Regions of a page, without what tells only when they were drawn. */
 export const regionsIn = (html: string): Map<string, string> =>
-  new Map(regions.map((id) => [id, withoutTime(elementIn(html, id) ?? '')]))
+  new Map(
+    regions.flatMap((id) => {
+      const region = elementIn(html, id)
+      return region === null ? [] : [[id, withoutTime(region)]]
+    }),
+  )
 
 const withoutTime = (region: string): string => region.replace(/ data-sequence="\d+"/, '')
 
@@ -50,7 +55,9 @@ export class ModelReader {
   take(items: readonly ChangeItem[]): void {
     for (const item of items) {
       if (item.sequence <= this.sequence) continue
-      for (const [id, region] of Object.entries(item.regions ?? {})) this.regions.set(id, withoutTime(region))
+      for (const [id, region] of Object.entries(item.regions ?? {})) {
+        if (this.regions.has(id)) this.regions.set(id, withoutTime(region))
+      }
       const id = `e-${item.entryId}`
       if (item.html && (this.entries.has(id) || numberIn(item.html, 'position') > this.#newestAtFirst))
         this.entries.set(id, item.html)

@@ -1,5 +1,4 @@
 import * as fc from 'fast-check'
-import { deskDb } from '@/db/desk'
 import type { Viewer } from '@/lib/access/roles'
 import { type Act, perform } from '@/lib/act'
 import { makeClaim, settleClaim } from '@/lib/claim/claim-commands'
@@ -7,6 +6,7 @@ import { oneClaim } from '@/lib/claim/claim-queries'
 import { NewClaim, NewStance } from '@/lib/claim/claim-schema'
 import { addStance, checkStance } from '@/lib/claim/stance-commands'
 import { documentOf } from '@/lib/entry/document'
+import { writeEntry } from '@/lib/entry/entry-commands'
 import type { EntryDraft } from '@/lib/entry/entry-schema'
 import { Refusal } from '@/lib/errors'
 import { editLiveBlog, moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
@@ -14,8 +14,10 @@ import { oneLiveBlog } from '@/lib/live-blog/live-blog-queries'
 import { makeLocation } from '@/lib/location/location-commands'
 import { NewLocation } from '@/lib/location/location-schema'
 import { pinEntry, unpinEntry } from '@/lib/publish/publish-commands'
+import { moveEntry } from '@/lib/review/review-commands'
 import { approveSummary } from '@/lib/summary/summary-commands'
 import { summaryOf } from '@/lib/summary/summary-queries'
+import { draft } from './draft'
 import { anItemOfItsOwn } from './evidence'
 import { aLiveBlog, aPublishedEntry, move, rewrite, somebody } from './story'
 
@@ -139,10 +141,8 @@ export class NewsroomAtWork {
       })
       made.claims.push((await perform(editor, (act) => makeClaim(act, asked))).id)
     }
-    // Among them a turning point, places and claims, one entry pinned, and what we know above.
-    for (let number = 0; number < entries; number++)
-      await made.#publish(number % 8 === 1 ? 'key_event' : 'update', number % 6 === 2, number % 7 === 2 ? number : null)
     if (entries === 0) return made
+    await made.#publishAtOnce(entries)
     await made.do({ do: 'pin', entry: entries - 1 })
     await made.do({ do: 'say what we know', lines: 3 })
     return made
@@ -204,12 +204,30 @@ export class NewsroomAtWork {
     }
   }
 
+  /** Many in two acts, among them turning points, places and claims. */
+  async #publishAtOnce(entries: number) {
+    const sent = await perform(this.editor, async (act) => {
+      const written = []
+      for (let number = 0; number < entries; number++) {
+        const kind = number % 8 === 1 ? 'key_event' : 'update'
+        const rests = number % 7 === 2 ? number : null
+        const draft = this.#draft(++this.#words, kind, { placed: number % 6 === 2, claim: rests })
+        const { id, version } = await writeEntry(act, { ...draft, id: this.liveBlogId })
+        this.#said.set(id, [this.#words])
+        written.push(await moveEntry(act, 'submit', { id, version }))
+      }
+      return written
+    })
+    await perform(this.reviewer, async (act) => {
+      for (const { id, version } of sent) await moveEntry(act, 'approve', { id, version })
+    })
+    this.entries.push(...sent.map(({ id }) => id))
+  }
+
   async #publish(kind: EntryDraft['kind'], placed: boolean, claim: number | null) {
     const number = ++this.#words
-    const { id } = await aPublishedEntry(this.editor, this.reviewer, this.liveBlogId, {
-      ...this.#draft(number, kind, placed),
-      claims: claim === null ? [] : [{ claimId: this.#claim(claim), role: 'introduces' }],
-    })
+    const draft = this.#draft(number, kind, { placed, claim })
+    const { id } = await aPublishedEntry(this.editor, this.reviewer, this.liveBlogId, draft)
     this.entries.push(id)
     this.#said.set(id, [number])
   }
@@ -218,7 +236,11 @@ export class NewsroomAtWork {
     const id = this.#entry(entry)
     const number = ++this.#words
     const note = as === 'correction' ? `It was not as we said, correction ${number}.` : null
-    await rewrite(this.editor, id, { ...this.#draft(number, kind, placed), significance: as, publicNote: note })
+    await rewrite(this.editor, id, {
+      ...this.#draft(number, kind, { placed, claim: null }),
+      significance: as,
+      publicNote: note,
+    })
     await this.#wave(id)
     this.#said.set(id, [...(this.#said.get(id) ?? []), number])
   }
@@ -260,15 +282,16 @@ export class NewsroomAtWork {
     )
   }
 
-  #draft(number: number, kind: EntryDraft['kind'], placed: boolean): Partial<EntryDraft> {
+  #draft(number: number, kind: EntryDraft['kind'], { placed, claim }: { placed: boolean; claim: number | null }) {
     const locationId = this.#places[number % this.#places.length]
-    return {
+    return draft({
       headline: wordsOf(number, 'Headline'),
       body: documentOf(...Array.from({ length: 1 + (number % 3) }, (_, nth) => wordsOf(number, `Paragraph ${nth}`))),
       kind,
       sourceItemIds: this.#items.slice(0, number % 3),
       locations: placed && locationId ? [{ locationId, role: number % 2 === 0 ? 'happened' : 'claimed' }] : [],
-    }
+      claims: claim === null ? [] : [{ claimId: this.#claim(claim), role: 'introduces' }],
+    })
   }
 
   #entry(number: number): string {
@@ -281,6 +304,3 @@ export class NewsroomAtWork {
     return this.claims[number % this.claims.length] ?? ''
   }
 }
-
-/** The desk's connections, for tests that end before their process does. */
-export const closeDesk = () => deskDb().$client.end()

@@ -14,6 +14,8 @@ const change = (kind: ChangeKind, entry: RecordEntry | null, sequence = entry?.s
   isFirst: kind === 'published',
   entry,
 })
+/** Where readers are told of the pinned entry, on the front page and on the others. */
+const pins = ['pinned', 'pinned-elsewhere']
 const draw = {
   entry: (entry: RecordEntry) => `<${entry.entryId}>`,
   region: (region: string) => `<${region}>`,
@@ -28,16 +30,16 @@ test('a new entry touches nothing but itself, unless it is a key event or pinned
   const touched = (entry: RecordEntry) => regionsTouchedBy(change('published', entry), null)
   expect(touched(anEntry(1))).toEqual([])
   expect(touched(anEntry(1, { kind: 'key_event' }))).toEqual(['key-events'])
-  expect(touched({ ...anEntry(1), pinned: true })).toEqual(['pinned'])
+  expect(touched({ ...anEntry(1), pinned: true })).toEqual(pins)
 })
 
 test('an entry that comes back after its withdrawal may have been anything before', () => {
   const back = { ...change('published', anEntry(1)), isFirst: false }
-  expect(regionsTouchedBy(back, null)).toEqual(['pinned', 'key-events', 'map'])
+  expect(regionsTouchedBy(back, null)).toEqual([...pins, 'key-events', 'map'])
 })
 
 test('the entry that sends older ones from the front page to a page of their own changes where the links to them lead', () => {
-  const leads = ['what-we-know', 'pinned', 'key-events']
+  const leads = ['what-we-know', ...pins, 'key-events']
   const touched = (position: number) => regionsTouchedBy(change('published', anEntry(position)), null)
   expect([20, 39, 40, 41, 59, 60, 80].map(touched)).toEqual([[], [], leads, [], [], leads, leads])
   // It was changed since, and whoever was away hears of its last state only.
@@ -46,9 +48,9 @@ test('the entry that sends older ones from the front page to a page of their own
 
 test('what changes an entry may have changed what stands beside it', () => {
   for (const kind of ['updated', 'corrected', 'pinned', 'unpinned', 'assessed'] as const) {
-    expect(regionsTouchedBy(change(kind, anEntry(1)), null), kind).toEqual(['pinned', 'key-events', 'map'])
+    expect(regionsTouchedBy(change(kind, anEntry(1)), null), kind).toEqual([...pins, 'key-events', 'map'])
   }
-  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), null)).toEqual(['pinned', 'key-events', 'map'])
+  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), null)).toEqual([...pins, 'key-events', 'map'])
 })
 
 test('a claim touches what we know when a line there says something of it, and as long as there is none', () => {
@@ -74,7 +76,7 @@ test('a change of a claim says whose it is and carries none of its words', () =>
   ])
 })
 
-test('a change of the live blog itself brings its head and no entry', () => {
+test('a change of the live blog itself brings its head, for pages of each kind, and no entry', () => {
   expect(changeItemsOf([change('status', null)], draw)).toEqual([
     {
       sequence: 9,
@@ -83,7 +85,7 @@ test('a change of the live blog itself brings its head and no entry', () => {
       claimId: null,
       revision: null,
       at: '2023-05-23T12:00:00.000Z',
-      regions: { 'live-blog-head': '<live-blog-head>' },
+      regions: { 'live-blog-head': '<live-blog-head>', 'short-head': '<short-head>' },
     },
   ])
 })
@@ -100,5 +102,5 @@ test('a region is drawn once in an answer, at the last change that touches it', 
     draw,
   )
   expect(items.map(({ sequence }) => sequence)).toEqual([1, 2, 3])
-  expect(items.map(({ regions }) => Object.keys(regions ?? {}))).toEqual([[], [], ['pinned', 'key-events', 'map']])
+  expect(items.map(({ regions }) => Object.keys(regions ?? {}))).toEqual([[], [], [...pins, 'key-events', 'map']])
 })

@@ -1,0 +1,242 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { at } from '@/lib/paths'
+import { olderPages } from '@/lib/record/page'
+import { pageOfRecord } from '@/lib/record/record-queries'
+import { requireBrowser } from '../../scripts/browser.mjs'
+import { aHostileLine, anyMishap, type Mishap } from '../support/hostile-line'
+import { anyDeed, type Deed, NewsroomAtWork } from '../support/newsroom-at-work'
+import { partsOf } from '../support/page-parts'
+import { aPress, until } from '../support/press'
+import { hold } from '../support/property'
+import { drawReadersPage, readersAssets } from '../support/readers-pages'
+
+/**
+ * Real pages in a real browser, each behind a hostile line of its own, while a newsroom works: when the line is well again, what stands
+ * in them is what a page that is opened now shows, byte by byte for every entry.
+ */
+
+/** Which page it is, and whether its line lets streams through. */
+const kinds = ['front', 'front, polling', 'front, scrolled', 'older page', 'entry', 'claims', 'claim', 'map'] as const
+type Kind = (typeof kinds)[number]
+
+const anyPage = fc.nat(kinds.length - 1)
+const anyStep = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ what: fc.constant('work' as const), deed: anyDeed }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      what: fc.constantFrom('cut' as const, 'come back' as const, 'lose the network' as const, 'press' as const),
+      page: anyPage,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ what: fc.constant('restart' as const), killed: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ what: fc.constant('wait' as const), ms: fc.constantFrom(500, 6_000, 35_000, 70_000) }),
+  },
+)
+type Step = typeof anyStep extends fc.Arbitrary<infer One> ? One : never
+type Story = { before: number; plans: Mishap[][]; steps: Step[] }
+
+const anyStory: fc.Arbitrary<Story> = fc.record({
+  // Rarely so many that entries go to an older page: they take long to write.
+  before: fc.oneof({ weight: 2, arbitrary: fc.nat(6) }, { weight: 1, arbitrary: fc.constantFrom(38, 41) }),
+  plans: fc.array(fc.array(anyMishap, { maxLength: 12, size: 'max' }), {
+    minLength: kinds.length,
+    maxLength: kinds.length,
+  }),
+  steps: fc.array(anyStep, { minLength: 8, maxLength: 24, size: 'max' }),
+})
+
+let browser: Browser
+let comparer: Page
+let own: Parameters<typeof aPress>[0]
+
+beforeAll(async () => {
+  own = { render: drawReadersPage, assets: await readersAssets() }
+  browser = await chromium.launch({ executablePath: await requireBrowser(), args: ['--no-sandbox', '--disable-quic'] })
+  comparer = await browser.newPage()
+}, 300_000)
+afterAll(() => browser?.close())
+
+test('every open page ends as a fresh one, whatever befell its line, its press and its reader', async () => {
+  await hold(fc.asyncProperty(anyStory, lived), { runs: 6 })
+}, 900_000)
+
+test('names, notes and pins change in every open page, and what is withdrawn leaves no word in any', async () => {
+  const before = 41
+  const beside = 20
+  const work = (deed: Deed): Step => ({ what: 'work', deed })
+  await lived({
+    before,
+    plans: [],
+    steps: [
+      work({ do: 'write above', note: false }),
+      work({ do: 'write above', note: true }),
+      work({ do: 'rewrite', entry: beside, as: 'typo', kind: 'update', placed: false }),
+      work({ do: 'rewrite', entry: beside - 1, as: 'typo', kind: 'update', placed: false }),
+      work({ do: 'withdraw', entry: beside + 1 }),
+      work({ do: 'pin', entry: 3 }),
+    ],
+  })
+}, 180_000)
+
+type Reading = {
+  kind: Kind
+  path: string
+  page: Page
+  line: Awaited<ReturnType<typeof aHostileLine>>
+  errors: string[]
+}
+
+async function lived({ before, plans, steps }: Story): Promise<void> {
+  let press = await aPress(own)
+  const newsroom = await NewsroomAtWork.open({ entries: before })
+  await until('the press has heard', async () => (await press.ask(at.liveBlog(newsroom.slug))).status === 200)
+  const readings: Reading[] = []
+  try {
+    for (const [index, kind] of kinds.entries()) {
+      const path = pathOf(kind, newsroom)
+      if (path) readings.push(await opened(kind, path, () => press.port, plans[index] ?? []))
+    }
+    for (const step of steps) {
+      const reading = 'page' in step ? readings[step.page % readings.length] : undefined
+      if (step.what === 'work') await newsroom.do(step.deed)
+      if (step.what === 'cut') reading?.line.cut()
+      if (step.what === 'come back') await happen(reading?.page, 'online')
+      if (step.what === 'lose the network') await happen(reading?.page, 'offline')
+      if (step.what === 'press') await pressForNew(reading?.page)
+      if (step.what === 'wait') await Promise.all(readings.map(({ page }) => page.clock.runFor(step.ms)))
+      if (step.what === 'restart') {
+        if (step.killed) press.server.closeAllConnections()
+        await press.close()
+        press = await aPress(own)
+      }
+    }
+    for (const { line } of readings) line.mend()
+    await allCaughtUp(newsroom, readings)
+  } finally {
+    await Promise.all(readings.map(({ page }) => page.close()))
+    for (const { line } of readings) line.close()
+    await press.close()
+  }
+}
+
+/** Null where there is no such page yet. */
+function pathOf(kind: Kind, { slug, entries, claims }: NewsroomAtWork): string | null {
+  switch (kind) {
+    case 'older page':
+      return olderPages(entries.length) > 0 ? at.page(slug, 1) : null
+    case 'entry':
+      return entries.length > 0 ? at.entry(slug, entries[entries.length >> 1] ?? '') : null
+    case 'claims':
+      return at.claims(slug)
+    case 'map':
+      return at.map(slug)
+    case 'claim':
+      return entries.length > 2 ? at.claim(slug, claims[2] ?? '') : null
+    default:
+      return at.liveBlog(slug)
+  }
+}
+
+async function opened(kind: Kind, path: string, press: () => number, plan: Mishap[]): Promise<Reading> {
+  const line = await aHostileLine(press, plan, { streams: kind !== 'front, polling' })
+  const page = await browser.newPage()
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(String(error.stack)))
+  // Its minutes pass when the test says so, patience included.
+  await page.clock.install()
+  await page.addInitScript(() => {
+    AbortSignal.timeout = (ms) => {
+      const ending = new AbortController()
+      window.setTimeout(() => ending.abort(new DOMException('Too late', 'TimeoutError')), ms)
+      return ending.signal
+    }
+  })
+  await page.goto(line.url + path)
+  if (kind === 'front, scrolled') await page.evaluate(() => window.scrollTo(0, 400))
+  return { kind, path, page, line, errors }
+}
+
+const happen = (page: Page | undefined, name: 'online' | 'offline') =>
+  page?.evaluate((event) => window.dispatchEvent(new Event(event)), name)
+
+const pressForNew = (page: Page | undefined) =>
+  page?.evaluate(() => {
+    const button = document.querySelector('button#new-entries')
+    if (button instanceof HTMLElement && !button.hidden) button.click()
+  })
+
+/** In four minutes of the page, which are seconds of the test. */
+async function allCaughtUp(newsroom: NewsroomAtWork, readings: Reading[]): Promise<void> {
+  const { sequence = 0, newest = 0 } = (await pageOfRecord(newsroom.slug, null))?.liveBlog ?? {}
+  // One that ended and went on is looked at when its reader comes back.
+  if (newsroom.hasEnded) await Promise.all(readings.map(({ page }) => happen(page, 'online')))
+  const fresh = await aPress(own)
+  try {
+    const text = async (path: string) => (await fresh.ask(path)).text
+    const older = Array.from({ length: olderPages(newest) }, (_, page) => at.page(newsroom.slug, page + 1))
+    const everywhere = new Map(
+      (
+        await Promise.all([at.liveBlog(newsroom.slug), ...older].map(text).map(async (html) => parts(await html)))
+      ).flat(),
+    )
+    for (const reading of readings) {
+      const wanted = await parts(await text(reading.path))
+      let found: Difference | null = null
+      for (let tries = 0; tries < 60; tries++) {
+        if (tries > 20) await reading.page.clock.runFor(6_000)
+        else await new Promise((resolve) => setTimeout(resolve, 50))
+        await pressForNew(reading.page)
+        found = await difference(reading, sequence, wanted, everywhere, newsroom.wordsTakenBack)
+        if (found === null) break
+      }
+      expect(found && { page: reading.kind, ...found }).toBeNull()
+      expect(reading.errors).toEqual([])
+    }
+  } finally {
+    await fresh.close()
+  }
+}
+
+const parts = (html: string) => comparer.evaluate(partsOf, html)
+
+type Difference = { what: string; open: unknown; fresh: unknown }
+
+/** The first thing in which an open page is not what it has to be. */
+async function difference(
+  { kind, page }: Reading,
+  sequence: number,
+  wanted: [string, string][],
+  everywhere: Map<string, string>,
+  takenBack: string[],
+): Promise<Difference | null> {
+  const main = await page.evaluate(
+    () => document.querySelector('title')?.outerHTML + (document.querySelector('main')?.outerHTML ?? ''),
+  )
+  const shown = Number(/ data-sequence="(\d+)"/.exec(main)?.[1])
+  if (shown !== sequence) return { what: 'sequence', open: shown, fresh: sequence }
+  const open = await parts(main)
+  // What an open page holds besides has gone to an older page, and has to be what stands there.
+  const here = new Set(wanted.map(([name]) => name))
+  const held = kind.startsWith('front') ? open.filter(([name]) => name.startsWith('e-') && !here.has(name)) : []
+  for (const [name, entry] of held) {
+    if (entry !== everywhere.get(name)) return { what: name, open: entry, fresh: everywhere.get(name) }
+  }
+  // An entry that was the newest when its page was opened has no way to the next one; a notice tells of it.
+  const there = new Set(open.map(([name]) => name))
+  const due = wanted.filter(([name]) => there.has(name) || !name.startsWith('neighbour'))
+  const rest = open.filter((part) => !held.includes(part))
+  const names = (of: [string, string][]) => of.map(([name]) => name)
+  if (names(rest).join() !== names(due).join()) return { what: 'parts', open: names(rest), fresh: names(due) }
+  for (const [index, [name, part]] of due.entries()) {
+    if (rest[index]?.[1] !== part) return { what: name, open: rest[index]?.[1], fresh: part }
+  }
+  const word = takenBack.find((one) => main.includes(one))
+  if (word === undefined) return null
+  const index = main.indexOf(word)
+  return { what: 'words that were taken back', open: main.slice(index - 200, index + 50), fresh: word }
+}
