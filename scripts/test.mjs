@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { requireBrowser } from './browser.mjs'
 import { buildWhenNeeded } from './build.mjs'
+import { requireNginx } from './nginx.mjs'
 import { childEnv, nodeProgram, programOf, root, run, stopChildren } from './project.mjs'
 
 const results = path.join(root, '.dateline', 'test', 'results')
@@ -18,7 +19,7 @@ const parts = {
   types: async () => (await node(next, 'typegen')) && (await node(tsc, '--noEmit')),
   lint: () => node(biome, 'check', '.'),
   unit: () => vitestOn('unit', 'unit'),
-  integration: () => vitestOn('integration', 'integration', 'running'),
+  integration: () => requireNginx().then(() => vitestOn('integration', 'integration', 'running')),
   build: () => buildWhenNeeded().then(() => true),
   e2e: () => playwrightTests(),
 }
@@ -81,6 +82,7 @@ function vitestOn(part, ...projects) {
 
 async function playwrightTests() {
   const browser = await requireBrowser()
+  await requireNginx()
   await buildWhenNeeded()
   const env = childEnv({ CI: '1', DATELINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: resultOf('e2e') })
   return (await run(nodeProgram(), [playwright, 'test', '--reporter=list,json'], { env })) === 0
