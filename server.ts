@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import path from 'node:path'
+import { deskCondition } from './db/desk-condition'
 import { readerConnection } from './db/reader'
 import { forgetOldKeys } from './lib/act'
 import { forgetEndedSessions } from './lib/auth/session-commands'
-import { env, port, publicUrl } from './lib/env'
+import { env, port, publicUrl, serving } from './lib/env'
 import { logError, logNote, withoutParameters } from './lib/log'
-import { makeAssets } from './lib/press/assets'
+import { type Assets, makeAssets } from './lib/press/assets'
+import { DeskAlone } from './lib/press/desk-alone'
 import { deskSide, type Handler } from './lib/press/desk-side'
 import { readerHeaders } from './lib/press/headers'
 import { endIfLate, mostRequestMs } from './lib/press/in-time'
+import { listening } from './lib/press/listening'
+import { sendPlain } from './lib/press/plain-answers'
 import { Press } from './lib/press/press'
 import { rendererOn } from './lib/press/renderer'
 import { stopInTime } from './lib/press/stop'
@@ -18,7 +22,10 @@ import { setPress } from './lib/record/heard'
 import { heads } from './lib/record/record-queries'
 import { Watch } from './lib/watch/watch'
 
-/** One process: the press in front, the framework behind it. `--dev` reloads what is edited and keeps nothing. */
+/**
+ * One process: the press in front, the framework behind it; or one of the two sides alone, as DATELINE_ROLE has it.
+ * `--dev` reloads what is edited and keeps nothing.
+ */
 const dev = process.argv.includes('--dev')
 const hour = 3_600_000
 
@@ -44,33 +51,54 @@ async function serve(): Promise<void> {
   const { HOST: host = '0.0.0.0', DATELINE_PROXIES: proxies = 0, DATELINE_METRICS_TOKEN: token } = env()
   const url = new URL(publicUrl())
   const https = url.protocol === 'https:'
-  const dir = import.meta.dirname
+  const headers = readerHeaders(https)
 
-  const assets = await makeAssets(readerHeaders(https), { dev })
-  const { handler, inner, upgrade } = await openFramework({ dev, dir, publicUrl: url })
+  const assets = serving() === 'desk' ? null : await makeAssets(headers, { dev })
+  const { handler, inner, upgrade } = await openFramework(url)
   const watch = token ? new Watch(token, { https }) : null
-  const press = new Press({
-    heads,
-    connection: readerConnection,
-    render: rendererOn(inner, { host: url.host, https, timeoutMs: dev ? 120_000 : 10_000 }),
-    assets,
-    build: dev ? 'dev' : buildOf(dir),
-    https,
-    proxies,
-    ...(watch && { told: watch.told() }),
-    ...(dev && { fresh: true, patienceMs: 120_000 }),
-  })
-  watch?.press(press)
-  watch?.desk()
-  await press.open()
-  setPress(press)
+  const watched = (next: Front['handle']) => (watch ? watch.inFrontOf(next) : next)
+  const toDesk = watched(deskSide({ handler, publicUrl: url, proxies, dev }))
+  if (serving() !== 'press') watch?.desk()
 
-  const desk = deskSide({ handler, publicUrl: url, proxies, dev })
-  const toDesk = watch ? watch.inFrontOf(desk) : desk
+  const openPress = async (assets: Assets): Promise<Front> => {
+    const press = new Press({
+      heads,
+      connection: readerConnection,
+      render: rendererOn(inner, { host: url.host, https, timeoutMs: dev ? 120_000 : 10_000 }),
+      assets,
+      build: dev ? 'dev' : buildHere(),
+      https,
+      proxies,
+      ...(watch && { told: watch.told() }),
+      ...(dev && { fresh: true, patienceMs: 120_000 }),
+    })
+    watch?.press(press)
+    await press.open()
+    if (serving() === 'all') setPress(press)
+    const notHere = watched((req, res) =>
+      sendPlain(res, 'deskElsewhere', { headers, json: req.url?.startsWith('/api/') ?? false }),
+    )
+    const toOthers = serving() === 'all' ? toDesk : notHere
+    return {
+      handle: (req, res) => {
+        if (press.handle(req, res) === 'desk') toOthers(req, res)
+      },
+      stop: () => press.stop(),
+    }
+  }
+
+  const openDesk = async (): Promise<Front> => {
+    const alone = new DeskAlone({ toDesk, condition: deskCondition, headers })
+    await alone.open()
+    return alone
+  }
+
+  const front = assets ? await openPress(assets) : await openDesk()
   const server = createServer(limits, (req, res) => {
     endIfLate(req)
     const isForTools = dev && /^\/(?:_next|__nextjs)/.test(req.url ?? '')
-    if (isForTools || press.handle(req, res) === 'desk') toDesk(req, res)
+    if (isForTools) toDesk(req, res)
+    else front.handle(req, res)
   })
   if (dev) {
     server.on('upgrade', (req, socket, head) => {
@@ -78,16 +106,17 @@ async function serve(): Promise<void> {
       else socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n')
     })
   }
-  await listening(server, host)
-  logNote('server', 'It serves', { port: port() })
-  setInterval(
-    () =>
-      void Promise.all([forgetOldKeys(), forgetEndedSessions()]).catch((error) =>
-        logError('server', 'Old keys and sessions were not forgotten', error),
-      ),
-    hour,
-  ).unref()
-  stopWhenAsked(server, press)
+  await listening(server, { port: port(), host })
+  logNote('server', 'It serves', { port: port(), role: serving() })
+  if (serving() !== 'press') forgetHourly()
+  stopWhenAsked(server, front)
+}
+
+/** What requests come to first. */
+type Front = {
+  handle: (req: IncomingMessage, res: ServerResponse) => void
+  /** Says goodbye to whoever has to be told, and resolves when that is done. */
+  stop: () => Promise<void>
 }
 
 type Framework = {
@@ -99,21 +128,13 @@ type Framework = {
 }
 
 /** Starts Next behind us. */
-async function openFramework({
-  dev,
-  dir,
-  publicUrl,
-}: {
-  dev: boolean
-  dir: string
-  publicUrl: URL
-}): Promise<Framework> {
+async function openFramework({ hostname, port, protocol }: URL): Promise<Framework> {
   const { default: next } = await import('next')
   // Next adds its own listener for upgrades to the server it is given, or else to the one that the first request came by.
   // In production nobody may upgrade: so it is given one that nobody can reach.
   const unreachable = createServer()
-  const port = Number(publicUrl.port) || (publicUrl.protocol === 'https:' ? 443 : 80)
-  const app = next({ dev, dir, hostname: publicUrl.hostname, port, httpServer: unreachable })
+  const at = { hostname, port: Number(port) || (protocol === 'https:' ? 443 : 80) }
+  const app = next({ dev, dir: import.meta.dirname, ...at, httpServer: unreachable })
   await app.prepare()
   const handler = app.getRequestHandler()
   const inner = createServer((req, res) => {
@@ -123,8 +144,8 @@ async function openFramework({
 }
 
 /** Names what the pages are drawn by: the build, and the script and style that they name. */
-function buildOf(dir: string): string {
-  const build = readFileSync(path.join(dir, '.next', 'BUILD_ID'))
+function buildHere(): string {
+  const build = readFileSync(path.join(import.meta.dirname, '.next', 'BUILD_ID'))
   return createHash('sha256')
     .update(build)
     .update(process.env.DATELINE_ASSETS ?? '')
@@ -132,29 +153,19 @@ function buildOf(dir: string): string {
     .slice(0, 10)
 }
 
-function listening(server: Server, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error, host))))
-    // A deep queue: after a restart many readers come back at once.
-    server.listen({ port: port(), host, backlog: 4_096 }, resolve)
-  })
+function forgetHourly(): void {
+  const forget = () => Promise.all([forgetOldKeys(), forgetEndedSessions()])
+  const failed = (error: unknown) => void logError('server', 'Old keys and sessions were not forgotten', error)
+  setInterval(() => void forget().catch(failed), hour).unref()
 }
 
-function whyNot(error: NodeJS.ErrnoException, host: string): string {
-  if (error.code === 'EADDRINUSE')
-    return `Dateline cannot start: port ${port()} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
-  if (error.code === 'EACCES')
-    return `Dateline cannot start: it may not listen on port ${port()}. Choose one above 1023.`
-  return `Dateline cannot listen on ${host}, port ${port()}: ${error.message}`
-}
-
-function stopWhenAsked(server: Server, press: Press): void {
+function stopWhenAsked(server: Server, front: Front): void {
   let stopping = false
   const stop = async (code: number) => {
     if (stopping) return
     stopping = true
     logNote('server', 'It stops: requests under way finish, and open streams are told when to come back')
-    await stopInTime(server, press)
+    await stopInTime(server, front)
     logNote('server', 'It has stopped')
     process.exit(code)
   }

@@ -5,8 +5,15 @@ import { type BorderView, borderViews } from './map/border-view'
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
+/** What a process serves: everything, readers only, or the desk and the door only. */
+const servings = ['all', 'press', 'desk'] as const
+export type Serving = (typeof servings)[number]
+
 /** Every setting of the server, read once at start; docs/operations.md lists them and a test holds the two together. */
-const Env = z.object({
+const Settings = z.object({
+  DATELINE_ROLE: optional(z.enum(servings)).describe(
+    'What this process serves: all, press (readers only) or desk (the desk and the door); default all',
+  ),
   DATABASE_URL: optional(z.string()).describe(
     'PostgreSQL for the desk and for migrations; without it an embedded server is started',
   ),
@@ -46,21 +53,54 @@ const Env = z.object({
   ),
 })
 
+type Setting = keyof typeof Settings.shape
+
+/**
+ * What a process that serves one side has to be given, and what it must not hold: whoever takes over a press gets the
+ * readers' login and nothing that opens the desk.
+ */
+const perServing = {
+  all: { needs: [], mustNotHold: [] },
+  press: {
+    needs: ['READER_DATABASE_URL'],
+    mustNotHold: [
+      'DATABASE_URL',
+      'VAULT_DATABASE_URL',
+      'DATELINE_VAULT_KEY',
+      'DATELINE_SECRET',
+      'DATELINE_OIDC_CLIENT_SECRET',
+    ],
+  },
+  desk: { needs: ['DATABASE_URL', 'DATELINE_SECRET'], mustNotHold: [] },
+} as const satisfies Record<Serving, { needs: readonly Setting[]; mustNotHold: readonly Setting[] }>
+
+const Env = Settings.superRefine((set, { addIssue }) => {
+  const serving = set.DATELINE_ROLE ?? 'all'
+  const { needs, mustNotHold } = perServing[serving]
+  const wrong = (setting: Setting, message: string) => addIssue({ code: 'custom', path: [setting], message })
+  for (const each of needs) if (set[each] === undefined) wrong(each, `a ${serving} has to be given it`)
+  for (const each of mustNotHold) {
+    if (set[each] !== undefined) wrong(each, `a ${serving} must not hold it, so that it cannot give it away; unset it`)
+  }
+})
+
 export type Env = z.infer<typeof Env>
 
-export const settings = Env.shape
+export const settings = Settings.shape
+
+/** Reads settings. Throws one clear error that names every one that cannot be read, is missing or must not be there. */
+export function settingsFrom(given: Record<string, string | undefined>): Env {
+  const parsed = Env.safeParse(given)
+  if (parsed.success) return parsed.data
+  const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw new Error(`Dateline cannot start with these settings. ${wrong}`)
+}
 
 let read: Env | undefined
 
-/** The settings, or one clear error that names every variable that cannot be read. */
+/** The settings of this process. */
 export function env(): Env {
-  if (read) return read
-  const parsed = Env.safeParse(process.env)
-  if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')
-    throw new Error(`Dateline cannot start with these settings. ${wrong}`)
-  }
-  read = parsed.data
+  read ??= settingsFrom(process.env)
   return read
 }
 
@@ -73,6 +113,9 @@ export function secret(): string {
 
 /** Whose line readers' maps draw where a border is contested. */
 export const borders = (): BorderView => env().DATELINE_BORDERS ?? 'iso'
+
+/** What this process serves. */
+export const serving = (): Serving => env().DATELINE_ROLE ?? 'all'
 
 /** The port we serve on. */
 export const port = (): number => env().PORT ?? 3000

@@ -39,7 +39,8 @@ export async function prepareNewsroom(turn, lease, { home, publicUrl }) {
   await clearUnfinished(turn, lease.url)
   const { total, applied } = await migrateAll(lease.url)
   if (applied > 0) console.log(`Dateline: ${applied} of ${total} migrations applied`)
-  const settings = await giveLogins(lease.url, secretsOf(home))
+  await giveLogins(lease.url, secretsOf(home))
+  const settings = settingsOf(lease.url, secretsOf(home))
   await loadDemo(lease.url, { home, publicUrl, settings })
   return settings
 }
@@ -65,7 +66,7 @@ async function clearUnfinished(turn, url) {
 }
 
 /** Three logins with the rights of their roles and no others. */
-async function giveLogins(url, { secret, deskPassword, readerPassword, vaultPassword, vaultKey }) {
+async function giveLogins(url, { deskPassword, readerPassword, vaultPassword }) {
   const client = await connect(url)
   try {
     for (const [role, password] of [
@@ -78,6 +79,14 @@ async function giveLogins(url, { secret, deskPassword, readerPassword, vaultPass
   } finally {
     await client.end()
   }
+}
+
+/**
+ * What a server is given to work on the embedded database.
+ * @param {string} url the owner's way in
+ * @param {ReturnType<typeof secretsOf>} secrets
+ */
+export function settingsOf(url, { secret, deskPassword, readerPassword, vaultPassword, vaultKey }) {
   const as = (user, password) => Object.assign(new URL(url), { username: user, password }).href
   return {
     DATABASE_URL: as('dateline_desk', deskPassword),

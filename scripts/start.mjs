@@ -40,7 +40,8 @@ async function main() {
   const host = process.env.HOST || '0.0.0.0'
   const publicUrl = (process.env.DATELINE_URL || `http://localhost:${port}`).replace(/\/+$/, '')
   await requireFreePort(port, host)
-  const settings = process.env.DATABASE_URL ? await ownSettings() : await embeddedSettings({ port, host, publicUrl })
+  const own = ownDatabase()
+  const settings = own ? await ownSettings(own) : await embeddedSettings({ port, host, publicUrl })
   if (!development && !stopping) await buildWhenNeeded()
   if (stopping) return 0
   const { child, ended } = await startServer({ ...settings, PORT: String(port) })
@@ -79,20 +80,34 @@ async function requireFreePort(port, host) {
   )
 }
 
-/** A database of the newsroom's own: nothing is started, migrated or loaded here. */
-async function ownSettings() {
-  if ((process.env.DATELINE_SECRET ?? '').length < 32) {
+/** The setting that leads to a database of the newsroom's own, by what this process serves; none for the embedded one. */
+function ownDatabase() {
+  const serving = process.env.DATELINE_ROLE || 'all'
+  if (!['all', 'press', 'desk'].includes(serving)) {
+    throw new Error(`DATELINE_ROLE has to be all, press or desk, not "${serving}".`)
+  }
+  const name = serving === 'press' ? 'READER_DATABASE_URL' : 'DATABASE_URL'
+  if (process.env[name]) return name
+  if (serving === 'all') return undefined
+  throw new Error(
+    `DATELINE_ROLE=${serving} needs ${name}. The embedded database is for one process that does everything.`,
+  )
+}
+
+/** Nothing is started, migrated or loaded here. A press gets no secret: it signs nobody in. */
+async function ownSettings(database) {
+  if (database === 'DATABASE_URL' && (process.env.DATELINE_SECRET ?? '').length < 32) {
     throw new Error(
       `With DATABASE_URL the secret has to be given too: set DATELINE_SECRET to 32 characters or more, the same in every process. This makes one: node -p "crypto.randomBytes(32).toString('base64url')"`,
     )
   }
-  const current = await schemaIsCurrent(process.env.DATABASE_URL).catch((error) => {
+  const current = await schemaIsCurrent(process.env[database]).catch((error) => {
     console.error(
       `Dateline: whether the schema is current could not be asked (${error.message}); starting all the same.`,
     )
     return true
   })
-  if (!current) throw new Error('The schema in DATABASE_URL is not the one of this version. Run: npm run migrate')
+  if (!current) throw new Error(`The schema in ${database} is not the one of this version. Run: npm run migrate`)
   return {}
 }
 

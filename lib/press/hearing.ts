@@ -1,6 +1,5 @@
 import { Client, type ClientConfig } from 'pg'
-import * as z from 'zod'
-import { markQuery } from '@/db/mark.mjs'
+import { type Condition, conditionOf } from '@/db/condition'
 import { logError, logNote } from '../log'
 import type { Head, KnownLiveBlogs } from './known'
 import { secondsSince } from './pages'
@@ -23,7 +22,6 @@ const longestReadMs = 3_000
 /** What nobody has borne out is asked after no more often, however many say it. */
 const doubtMs = 250
 const Hint = /^(\d{1,9}):(\d{1,15})$/
-const Looked = z.object({ now: z.coerce.number(), commits: z.string(), mark: z.string().nullable() })
 
 /**
  * Hears of changes. A notification is a hint and no more: on a hint, on every connection and every few seconds the
@@ -48,7 +46,7 @@ export class Hearing {
   /** Since when the record cannot be read, in milliseconds since the epoch. */
   deafSince: number | null = null
   /** What the last look at the database's own settings found. */
-  database: { skewMs: number; commits: string; mark: string | null } | null = null
+  database: Condition | null = null
 
   constructor(options: HearingOptions) {
     this.#options = options
@@ -167,13 +165,7 @@ export class Hearing {
     const client = this.#client
     if (!client) return
     try {
-      const asked = Date.now()
-      const { rows } = await client.query(
-        `select extract(epoch from clock_timestamp()) * 1000 as now, current_setting('synchronous_commit') as commits,
-           (${markQuery}) as mark`,
-      )
-      const { now, commits, mark } = Looked.parse(rows[0])
-      this.database = { skewMs: Math.round(now - (asked + Date.now()) / 2), commits, mark }
+      this.database = await conditionOf(client)
     } catch {
       // Given up rather than waited for: a connection that is open at our end only would never say that it ended.
       this.#lose()

@@ -63,7 +63,9 @@ export class Pages {
     if (kept && (kept.stamp >= needed || deafSince() !== null)) return this.#aged(kept, needed, 'kept')
     if ((this.#missing.get(address) ?? -1) >= needed) return this.#none('missing')
     if (this.#resting.has(address)) return kept ? this.#aged(kept, needed, 'kept') : this.#none('unavailable')
-    const outcome = await within(patienceMs, this.#renderedUpTo(address, clock, needed))
+    const drawing = this.#renderedUpTo(address, clock, needed)
+    // Where there is nothing older, waiting is better than an error: after a start all come at once, and none is served yet.
+    const outcome = kept ? await within(patienceMs, drawing) : await drawing
     if (outcome === null) return kept ? this.#aged(kept, needed, 'kept') : this.#none('unavailable')
     return outcome.kept ? this.#aged(outcome.kept, needed, 'drawn') : this.#none('missing')
   }

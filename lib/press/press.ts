@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ClientConfig } from 'pg'
 import { logError } from '../log'
 import { networkOf } from '../network'
@@ -83,6 +84,10 @@ function policyHeaders(https: boolean): (address: string) => string[] {
   }
 }
 
+/** Before anybody can be answered: whoever comes first should get a page. */
+const mostStartMs = 5_000
+const startAgainMs = 100
+
 /** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
 const nowhere = '/live/none/e/none'
 
@@ -138,9 +143,11 @@ export class Press {
     })
   }
 
-  /** Reads the record and begins to listen. A database that is away is no reason not to start. */
+  /** Reads the record and begins to listen. A database that is slow is waited for, and one that is away is no reason not to start. */
   async open(): Promise<void> {
+    const began = performance.now()
     await this.#hearing.start()
+    while (!this.#hearing.hasHeard && performance.now() - began < mostStartMs) await pause(startAgainMs)
     this.#notFound = await this.#nothingThere()
   }
 

@@ -17,7 +17,7 @@ const rounds = 100
 const newsroom = await openBenchNewsroom()
 await buildWhenNeeded()
 
-const [one, other] = [new AnotherServer(newsroom.home), new AnotherServer(newsroom.home)]
+const [one, other] = [new AnotherServer({ home: newsroom.home }), new AnotherServer({ home: newsroom.home })]
 
 async function measure() {
   const [editor, reviewer, admin] = [await somebody('editor'), await somebody('reviewer'), await somebody('admin')]

@@ -10,10 +10,11 @@ let organisation: Organisation
 
 test.beforeAll(async () => {
   organisation = await Organisation.open(`${server.url}/api/auth/callback/oidc`)
-  process.env.DATELINE_OIDC_ISSUER = organisation.issuer
-  process.env.DATELINE_OIDC_CLIENT_ID = organisation.client.id
-  process.env.DATELINE_OIDC_CLIENT_SECRET = organisation.client.secret
-  await server.start()
+  await server.start({
+    DATELINE_OIDC_ISSUER: organisation.issuer,
+    DATELINE_OIDC_CLIENT_ID: organisation.client.id,
+    DATELINE_OIDC_CLIENT_SECRET: organisation.client.secret,
+  })
 })
 
 test.afterAll(async () => {

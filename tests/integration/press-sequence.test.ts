@@ -65,6 +65,7 @@ test('who asks what changed after a change that is not known here, or follows fr
 test('a live blog that began in another process is looked for when the reader has seen it there', async () => {
   const begun = await aLiveBlog(await somebody('editor'))
   expect((await slow.ask(`/live/${begun.slug}`)).status).toBe(404)
+  await until('the quick one has heard', async () => (await quick.ask(`/live/${begun.slug}`)).status === 200)
   const { headers } = await quick.ask(`/live/${begun.slug}`)
   expect((await slow.ask(`/live/${begun.slug}`, { 'if-none-match': String(headers.etag) })).status).toBe(304)
 })

@@ -52,6 +52,23 @@ describe('a start', () => {
   })
 })
 
+describe('a start of one side alone', () => {
+  it.each([
+    ['press', 'READER_DATABASE_URL'],
+    ['desk', 'DATABASE_URL'],
+  ])('as a %s asks for %s rather than starting a database', async (role, setting) => {
+    const { code, said } = await startWith({ DATELINE_ROLE: role })
+    expect(said).toContain(`DATELINE_ROLE=${role} needs ${setting}`)
+    expect(code).toBe(1)
+  })
+
+  it('is all, press or desk and nothing else', async () => {
+    const { code, said } = await startWith({ DATELINE_ROLE: 'reader' })
+    expect(said).toContain('has to be all, press or desk, not "reader"')
+    expect(code).toBe(1)
+  })
+})
+
 async function startWith(settings: Record<string, string>): Promise<{ code: number | null; said: string }> {
   const none = { DATABASE_URL: '', READER_DATABASE_URL: '', DATELINE_SECRET: '', DATELINE_URL: '', HOST: '' }
   const env = { ...process.env, ...none, DATELINE_HOME: home, PORT: String(await freePort()), ...settings }

@@ -12,7 +12,7 @@ const layers = [
   {
     name: 'press',
     files: /^(server\.ts$|lib\/press\/)/,
-    may: ['press', 'watch', 'record query', 'pure', 'reader connection', 'act', 'auth', 'mark'],
+    may: ['press', 'watch', 'record query', 'pure', 'reader connection', 'act', 'auth', 'mark', 'condition'],
   },
   { name: 'watch', files: /^lib\/watch\//, may: ['watch', 'press', 'query', 'pure'] },
   {
@@ -38,6 +38,7 @@ const named = [
   { name: 'reader connection', files: /^db\/reader\.ts$/ },
   { name: 'away', files: /^db\/away\.ts$/ },
   { name: 'mark', files: /^db\/mark\.mjs$/ },
+  { name: 'condition', files: /^db\/(desk-)?condition\.ts$/ },
   { name: 'settling', files: /^lib\/claim\/settling-commands\.ts$/ },
 ]
 

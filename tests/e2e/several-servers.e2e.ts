@@ -5,7 +5,7 @@ import { draft } from '../support/draft'
 
 /** Nothing in memory is needed for correctness: two processes on one database show every reader the same record. */
 
-const other = new AnotherServer()
+const other = new AnotherServer({ serves: 'press' })
 test.beforeAll(() => other.start())
 test.afterAll(() => other.kill())
 
