@@ -9,12 +9,15 @@ export const at = {
   claims: (slug: string) => `/live/${slug}/claims`,
   claim: (slug: string, claimId: string) => `/live/${slug}/claims/${claimId}`,
   corrections: (slug: string) => `/live/${slug}/corrections`,
-  /** Every change of the record, and the way to how it stood after each. */
-  moments: (slug: string) => `/live/${slug}/at`,
+  /** Every change of the record, and the way to how it stood after each; an older page of them, counted from the oldest. */
+  moments: (slug: string, page: number | null = null) => `/live/${slug}/at${page === null ? '' : `?page=${page}`}`,
   /** As it stood after a change, by its number, or at a time (ISO 8601, UTC, to the second), which leads to the number. */
   past: (slug: string, moment: number | string) => `/live/${slug}/at/${moment}`,
+  pastPage: (slug: string, moment: number, page: number) => `/live/${slug}/at/${moment}/page/${page}`,
   /** What is different after the change `to` from how it stood after the change `from`. */
-  difference: (slug: string, from: number, to: number) => `/live/${slug}/at/${from}/${to}`,
+  difference: (slug: string, from: number | string, to: number | string) => `/live/${slug}/at/${from}/${to}`,
+  /** What an entry said before its first, second, … correction: leads to the difference that the correction made. */
+  before: (slug: string, entryId: string, correction: number) => `/live/${slug}/e/${entryId}/before/${correction}`,
   anchor: (entryId: string) => `#e-${entryId}`,
   head: (slug: string) => `/live/${slug}/head`,
   changes: (slug: string, after: number) => `/live/${slug}/changes?after=${after}`,

@@ -20,3 +20,7 @@ export async function notFoundAnswer(): Promise<Response> {
   const page = await documentOf(<NotFoundPage assets={assets()} base={publicUrl()} />)
   return new Response(page, { status: 404, headers: { 'content-type': inHtml } })
 }
+
+/** What was asked for is at an address of its own. Not for good: a time that is still to come leads elsewhere once it has. */
+export const leadsTo = (address: string): Response =>
+  new Response(null, { status: 307, headers: { location: address } })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { kindInWords } from '@/lib/entry/entry'
 import { at } from '@/lib/paths'
 import { inEnglish } from '@/lib/record/language'
@@ -15,9 +16,18 @@ import { PublicTime } from './public-time'
 
 /**
  * An entry as readers see it: in the page, on its own page and in every change, byte for byte the same.
- * It depends on nothing but its two arguments; the script in open pages compares and replaces it whole.
+ * It depends on nothing but its arguments; the script in open pages compares and replaces it whole.
  */
-export function PublicArticle({ entry: held, liveBlog }: { entry: RecordEntry; liveBlog: PublicLiveBlog }) {
+export function PublicArticle({
+  entry: held,
+  liveBlog,
+  children,
+}: {
+  entry: RecordEntry
+  liveBlog: PublicLiveBlog
+  /** What a page of the past says of it, before the entry says anything itself. */
+  children?: ReactNode
+}) {
   return (
     <article
       className={held.state === 'withdrawn' ? 'entry withdrawn' : 'entry'}
@@ -26,6 +36,7 @@ export function PublicArticle({ entry: held, liveBlog }: { entry: RecordEntry; l
       data-revision={held.revision}
       data-position={held.position}
     >
+      {children}
       {held.state === 'withdrawn' ? (
         <Notice notice={held.notice} liveBlog={liveBlog} />
       ) : (
@@ -38,12 +49,15 @@ export function PublicArticle({ entry: held, liveBlog }: { entry: RecordEntry; l
 function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLiveBlog }) {
   const english = inEnglish(liveBlog.language)
   const corrected = entry.corrections.at(-1)
+  const isHeadlineCorrected = entry.correctedText.some(({ paragraph }) => paragraph === null)
   return (
     <>
       <PublicFallen entry={entry} liveBlog={liveBlog} />
       <PublicDateline entry={entry} liveBlog={liveBlog} />
       <h2>
-        <a href={at.entry(liveBlog.slug, entry.entryId)}>{nameOf(entry, liveBlog)}</a>
+        <a href={at.entry(liveBlog.slug, entry.entryId)}>
+          {isHeadlineCorrected ? <mark>{nameOf(entry, liveBlog)}</mark> : nameOf(entry, liveBlog)}
+        </a>
       </h2>
       <p className="times" {...english}>
         {entry.kind !== 'update' && <b>{kindInWords[entry.kind]} </b>}
@@ -63,14 +77,17 @@ function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLi
           </span>
         )}
       </p>
-      <PublicText document={entry.body} />
+      <PublicText document={entry.body} corrected={entry.correctedText} />
       <PublicPictures entry={entry} liveBlog={liveBlog} />
-      {entry.corrections.map(({ at: correctedAt, note }) => (
+      {entry.corrections.map(({ at: correctedAt, note }, index) => (
         <div className="correction" key={correctedAt}>
           <p {...english}>
             Correction <PublicTime at={correctedAt} liveBlog={liveBlog} />
           </p>
           <p>{visible(note)}</p>
+          <p {...english}>
+            <a href={at.before(liveBlog.slug, entry.entryId, index + 1)}>What it said before</a>
+          </p>
         </div>
       ))}
       <PublicClaims entry={entry} liveBlog={liveBlog} />

@@ -13,9 +13,12 @@ const id: Region = 'key-events'
 export function PublicKeyEvents({
   liveBlog,
   page: { keyEvents, total },
+  moment,
 }: {
   liveBlog: PublicLiveBlog
   page: Pick<RecordPage, 'keyEvents' | 'total'>
+  /** The change after which it stood so; none: as it stands now. */
+  moment?: number
 }) {
   if (keyEvents.length === 0) return <div id={id} />
   return (
@@ -27,7 +30,7 @@ export function PublicKeyEvents({
         <ol>
           {keyEvents.map((event) => (
             <li key={event.entryId}>
-              <a href={inPage(liveBlog.slug, pageOf(event.position, total), event.entryId)}>
+              <a href={inPage(liveBlog.slug, pageOf(event.position, total), event.entryId, moment)}>
                 {visible(event.headline)}
               </a>{' '}
               <PublicFallenWords words={event.fallen} liveBlog={liveBlog} />

@@ -16,9 +16,12 @@ const elsewhereId: Region = 'pinned-elsewhere'
 export function PublicPinned({
   liveBlog,
   page: { pinned, total },
+  moment,
 }: {
   liveBlog: PublicLiveBlog
   page: Pick<RecordPage, 'pinned' | 'total'>
+  /** The change after which it stood so; none: as it stands now. */
+  moment?: number
 }) {
   if (pinned?.state !== 'published') return <div id={id} />
   const english = inEnglish(liveBlog.language)
@@ -32,8 +35,8 @@ export function PublicPinned({
         </summary>
         <PublicText document={pinned.entry.body} />
         <p {...english}>
-          <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId)}>Go to the entry</a>, published{' '}
-          <PublicTime at={pinned.entry.publishedAt} liveBlog={liveBlog} />
+          <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId, moment)}>Go to the entry</a>,
+          published <PublicTime at={pinned.entry.publishedAt} liveBlog={liveBlog} />
         </p>
       </details>
     </div>

@@ -15,14 +15,17 @@ const id: Region = 'what-we-know'
 export function PublicWhatWeKnow({
   liveBlog,
   page: { summary, hasClaims, total },
+  moment,
 }: {
   liveBlog: PublicLiveBlog
   page: Pick<RecordPage, 'summary' | 'hasClaims' | 'total'>
+  /** The change after which it stood so; none: as it stands now. */
+  moment?: number
 }) {
   if (!hasClaims) return <div id={id} />
   return (
     <div id={id}>
-      {summary && summary.lines.length > 0 && <Known liveBlog={liveBlog} summary={summary} total={total} />}
+      {summary && summary.lines.length > 0 && <Known liveBlog={liveBlog} summary={summary} place={{ total, moment }} />}
       <p className="to-claims" {...inEnglish(liveBlog.language)}>
         <a href={at.claims(liveBlog.slug)}>All claims and how they stand</a>
       </p>
@@ -30,7 +33,9 @@ export function PublicWhatWeKnow({
   )
 }
 
-function Known({ liveBlog, summary, total }: { liveBlog: PublicLiveBlog; summary: Summary; total: number }) {
+type Place = { total: number; moment: number | undefined }
+
+function Known({ liveBlog, summary, place }: { liveBlog: PublicLiveBlog; summary: Summary; place: Place }) {
   const english = inEnglish(liveBlog.language)
   return (
     <details className="known">
@@ -50,7 +55,7 @@ function Known({ liveBlog, summary, total }: { liveBlog: PublicLiveBlog; summary
             {lines.length > 0 ? (
               <ul>
                 {lines.map((line) => (
-                  <Line key={`${line.claimId} ${line.text}`} line={line} liveBlog={liveBlog} total={total} />
+                  <Line key={`${line.claimId} ${line.text}`} line={line} liveBlog={liveBlog} place={place} />
                 ))}
               </ul>
             ) : (
@@ -64,10 +69,12 @@ function Known({ liveBlog, summary, total }: { liveBlog: PublicLiveBlog; summary
 }
 
 /** The entry first, then the claim: a line leads to what was reported, its standing to what it rests on. */
-function Line({ line, liveBlog, total }: { line: SummaryLine; liveBlog: PublicLiveBlog; total: number }) {
+function Line({ line, liveBlog, place }: { line: SummaryLine; liveBlog: PublicLiveBlog; place: Place }) {
   return (
     <li>
-      <a href={inPage(liveBlog.slug, pageOf(line.position, total), line.entryId)}>{visible(line.text)}</a>{' '}
+      <a href={inPage(liveBlog.slug, pageOf(line.position, place.total), line.entryId, place.moment)}>
+        {visible(line.text)}
+      </a>{' '}
       <a href={at.claim(liveBlog.slug, line.claimId)}>
         <PublicStanding claim={line} liveBlog={liveBlog} />
       </a>

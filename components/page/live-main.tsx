@@ -15,7 +15,7 @@ export function LiveMain({
 }: {
   liveBlog: LiveBlogHead
   /** `front` shows new entries itself; every other page says where they are. */
-  page: 'front' | 'entry' | 'entries' | 'claims' | 'claim' | 'map' | number
+  page: 'front' | 'entry' | 'entries' | 'claims' | 'claim' | 'corrections' | 'map' | number
   /** The claim that the page is about. */
   claim?: string
   children: ReactNode

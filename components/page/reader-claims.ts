@@ -5,7 +5,7 @@ import { entitle, focusOn, keepingPlace, main, parseAll, sequence } from './read
 import { patchInUse } from './reader-patch'
 
 /**
- * The page of a claim and the list of claims. What a change makes of them is not sent to everybody: the page asks for itself anew when
+ * The page of a claim, the list of claims and that of corrections. What a change makes of them is not sent to everybody: the page asks for itself anew when
  * something it shows has changed, and takes over what is different.
  */
 
@@ -24,8 +24,9 @@ export function refreshFor(item: ChangeItem): void {
   if (!isAsking) void refresh()
 }
 
-function isShown({ claimId, entryId }: ChangeItem): boolean {
+function isShown({ kind, claimId, entryId }: ChangeItem): boolean {
   if (page === 'claims') return claimId !== null
+  if (page === 'corrections') return claimId !== null || kind === 'corrected' || kind === 'withdrawn'
   if (page !== 'claim') return false
   return claimId === claim || (entryId !== null && main.querySelector(`[href$="/e/${entryId}"]`) !== null)
 }

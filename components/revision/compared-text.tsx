@@ -4,10 +4,20 @@ import { visible } from '@/lib/record/visible'
 import { type Change, type ComparedLine, compareDocuments, compareWords } from '@/lib/revision/compare'
 
 /** A text with what was taken out and what came in. Marked for eyes by line and colour, for ears by `del` and `ins`. */
-export function ComparedText({ before, after }: { before: Document; after: Document }) {
+export function ComparedText({
+  before,
+  after,
+  changedOnly = false,
+}: {
+  before: Document
+  after: Document
+  /** Without the lines that are the same. */
+  changedOnly?: boolean
+}) {
+  const lines = compareDocuments(before, after).filter(({ change }) => !changedOnly || change !== 'same')
   return (
     <div className="text">
-      {compareDocuments(before, after).map((line, index) => (
+      {lines.map((line, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity beyond their place
         <Line key={index} line={line} />
       ))}

@@ -80,19 +80,20 @@ const paragraphsIn = (block: Block): Paragraph[] =>
       ? block.content.flatMap(paragraphsIn)
       : block.content.flatMap((item) => item.content.flatMap(paragraphsIn))
 
+/** Every paragraph in reading order, those in quotations and lists among them. */
+export const paragraphsOf = (document: Document): Paragraph[] => document.content.flatMap(paragraphsIn)
+
 /** Every inline node in reading order. */
 export const inlinesOf = (document: Document): Inline[] =>
-  document.content.flatMap(paragraphsIn).flatMap(({ content }) => content ?? [])
+  paragraphsOf(document).flatMap(({ content }) => content ?? [])
 
 /** The words alone, paragraphs parted by a line break: for search, comparison and an empty-text check. */
-export const textOf = (document: Document): string =>
-  document.content
-    .flatMap(paragraphsIn)
-    .map(({ content }) => (content ?? []).map(wordsOf).join(''))
-    .join('\n')
-    .trim()
+export const textOf = (document: Document): string => paragraphsOf(document).map(wordsOfParagraph).join('\n').trim()
 
-function wordsOf(inline: Inline): string {
+export const wordsOfParagraph = ({ content }: Paragraph): string => (content ?? []).map(wordsOf).join('')
+
+/** The words of a node as they are counted and compared: a reference is its label. */
+export function wordsOf(inline: Inline): string {
   switch (inline.type) {
     case 'text':
       return inline.text

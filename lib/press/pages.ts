@@ -1,7 +1,7 @@
 import { logError, logGathered } from '../log'
 import { pageCacheControl } from './headers'
 import { type Clock, type Kept, keep, nameOf, tagOfBytes } from './kept'
-import type { Rendered, Renderer } from './renderer'
+import { lineOf, type Rendered, type Renderer } from './renderer'
 import type { Seen, Told } from './seen'
 import type { Shelf } from './shelf'
 import type { ServedKind, Tally } from './tally'
@@ -36,6 +36,8 @@ const restMs = 1_000
 /** A page that takes longer than this keeps readers waiting. */
 const slowSeconds = 1
 const mostFlights = 512
+/** Of those, so many for the past: whoever thinks up all its addresses takes no place from the present. */
+const mostPastFlights = 64
 const mostMisses = 5_000
 /** A render that began after a change was heard shows it; a third try is for a database that follows another. */
 const mostTries = 3
@@ -48,6 +50,7 @@ const handedOn = ['location', 'content-language', 'content-disposition', 'link']
 export class Pages {
   readonly #options: PagesOptions
   readonly #flights = new Map<string, Promise<Outcome | null>>()
+  #pastFlights = 0
   readonly #missing = new Map<string, number>()
   readonly #resting = new Set<string>()
 
@@ -101,8 +104,13 @@ export class Pages {
     if (this.#options.fresh) return this.#drawn(address, clock)
     const underWay = this.#flights.get(address)
     if (underWay) return underWay
-    if (this.#flights.size >= mostFlights) return null
-    const flight = this.#drawn(address, clock).finally(() => this.#flights.delete(address))
+    const isPast = lineOf(address) === 'past'
+    if (this.#flights.size >= mostFlights || (isPast && this.#pastFlights >= mostPastFlights)) return null
+    if (isPast) this.#pastFlights++
+    const flight = this.#drawn(address, clock).finally(() => {
+      this.#flights.delete(address)
+      if (isPast) this.#pastFlights--
+    })
     this.#flights.set(address, flight)
     return flight
   }

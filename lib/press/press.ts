@@ -5,6 +5,7 @@ import { logError } from '../log'
 import { networkOf } from '../network'
 import { at } from '../paths'
 import { entriesPerPage, olderPages } from '../record/page'
+import { olderMomentPages } from '../record/past-page'
 import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
 import { type Held, heldOf } from './etag'
@@ -66,6 +67,9 @@ const nobody: Told = { rendered: () => undefined, seen: () => undefined }
 const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
   map: 'form',
   entries: 'form',
+  moments: 'form',
+  past: 'form',
+  difference: 'form',
   mapDrawing: 'drawing',
   icon: 'drawing',
 }
@@ -87,6 +91,27 @@ function policyHeaders(https: boolean): (address: string) => string[] {
 /** Before anybody can be answered: whoever comes first should get a page. */
 const mostStartMs = 5_000
 const startAgainMs = 100
+
+/**
+ * Whether an address names what the record cannot hold yet, so that nobody needs to be asked. An entry takes at least one change, so
+ * the sequence bounds the pages; and what has not happened has not happened, whatever number it is given.
+ */
+function isBeyond(route: ReaderRoute, sequence: number): boolean {
+  switch (route.kind) {
+    case 'olderPage':
+      return route.page > olderPages(sequence)
+    case 'entries':
+      return route.page > Math.ceil(sequence / entriesPerPage)
+    case 'past':
+      return route.moment > sequence || (route.page ?? 0) > olderPages(route.moment)
+    case 'difference':
+      return route.to > sequence
+    case 'moments':
+      return (route.page ?? 0) > olderMomentPages(sequence)
+    default:
+      return false
+  }
+}
 
 /** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
 const nowhere = '/live/none/e/none'
@@ -232,17 +257,8 @@ export class Press {
         return route.after >= head.sequence
           ? this.#sendNoChanges(req, res, head)
           : this.#sendPage(req, res, route.key, head)
-      // An entry takes at least one change, so the sequence bounds the pages before anybody is asked.
-      case 'olderPage':
-        return route.page > olderPages(head.sequence)
-          ? this.#sendNothing(req, res)
-          : this.#sendPage(req, res, route.key, head)
-      case 'entries':
-        return route.page > Math.ceil(head.sequence / entriesPerPage)
-          ? this.#sendNothing(req, res)
-          : this.#sendPage(req, res, route.key, head)
       default:
-        return this.#sendPage(req, res, route.key, head)
+        return isBeyond(route, head.sequence) ? this.#sendNothing(req, res) : this.#sendPage(req, res, route.key, head)
     }
   }
 

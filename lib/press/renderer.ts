@@ -5,8 +5,12 @@ export type Rendered = { status: number; headers: IncomingHttpHeaders; body: Buf
 /** Asks what is behind the press for an address; throws when no whole answer comes. */
 export type Renderer = (address: string) => Promise<Rendered>
 
-/** So many at once of each sort; the rest wait their turn, and addresses that anybody can think up never hold up a front page. */
-const atOnce = 4
+/**
+ * So many at once of each sort; the rest wait their turn. Addresses that anybody can think up never hold up a front page, and the past,
+ * of which there are more and which costs more than any other, holds up neither those nor what changed.
+ */
+const atOnce = { front: 4, deep: 4, past: 2 } as const
+export type Line = keyof typeof atOnce
 const mostBytes = 64 * 1024 * 1024
 
 /**
@@ -17,8 +21,11 @@ export function rendererOn(
   server: Server,
   { host, https, timeoutMs }: { host: string; https: boolean; timeoutMs: number },
 ): Renderer {
-  const front = new Lines(server)
-  const deep = new Lines(server)
+  const lines = {
+    front: new Lines(server, atOnce.front),
+    deep: new Lines(server, atOnce.deep),
+    past: new Lines(server, atOnce.past),
+  }
   const headers = {
     host,
     'x-forwarded-host': host,
@@ -27,7 +34,7 @@ export function rendererOn(
   }
   return (address) =>
     new Promise((resolve, reject) => {
-      const agent = isDeep(address) ? deep : front
+      const agent = lines[lineOf(address)]
       const signal = AbortSignal.timeout(timeoutMs)
       const asking = request({ path: address, headers, agent, signal }, (answer) => {
         collect(answer).then(
@@ -44,8 +51,8 @@ export function rendererOn(
 class Lines extends Agent {
   readonly #server: Server
 
-  constructor(server: Server) {
-    super({ maxSockets: atOnce })
+  constructor(server: Server, maxSockets: number) {
+    super({ maxSockets })
     this.#server = server
   }
 
@@ -61,7 +68,12 @@ class Lines extends Agent {
   }
 }
 
-const isDeep = (address: string): boolean => /^\/live\/[^/]+\/./.test(address)
+/** Which of the lines an answer is drawn on. */
+export function lineOf(address: string): Line {
+  const [, part] = /^\/live\/[^/]+\/([^/?]+)/.exec(address) ?? []
+  if (part === undefined) return 'front'
+  return part === 'at' ? 'past' : 'deep'
+}
 
 async function collect(answer: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = []

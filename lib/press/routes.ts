@@ -1,14 +1,17 @@
 import { filterIn, queryOf } from '../map/map-filter'
+import { at } from '../paths'
 import { renditionIn } from '../picture/picture'
 import { entryFilterIn, entryQueryOf, isChoosing } from '../record/entry-filter'
+import { type PastRoute, pastRoute } from './past-routes'
 
 /** What a reader may ask for. `key` is the one address of it: what the press keeps it under and asks the renderer for. */
 export type ReaderRoute =
   | { kind: 'home'; key: '/' }
   | { kind: 'icon'; key: '/icon.svg' }
-  | { kind: 'page' | 'entry' | 'claims' | 'claim' | 'record'; slug: string; key: string }
+  | { kind: 'page' | 'entry' | 'claims' | 'claim' | 'corrections' | 'correction' | 'record'; slug: string; key: string }
   | { kind: 'map' | 'mapDrawing' | 'mapData' | 'picture'; slug: string; key: string }
   | { kind: 'olderPage' | 'entries'; slug: string; key: string; page: number }
+  | PastRoute
   | { kind: 'changes'; slug: string; key: string; after: number }
   | { kind: 'unreadableChanges' | 'head' | 'stream'; slug: string }
 
@@ -47,12 +50,24 @@ export function routeOf(url: string): Route {
 function liveRoute(parts: string[], query: string): Route {
   if (parts.length > 1 && parts.at(-1) === '') {
     const there = liveRoute(parts.slice(0, -1), query)
+    if (there.kind === 'moved') return there
     return 'key' in there && there.kind !== 'changes' ? { kind: 'moved', to: there.key } : unknown
   }
   const [slug = '', what, which, ...more] = parts
   if (slug.length > 80 || !slugs.test(slug)) return unknown
   const key = `/live/${slug}`
+  if (what === 'at') return pastRoute(slug, parts.slice(2), query)
   if (what === 'pictures' && more.length === 1) return pictureRoute(slug, which, more[0])
+  const [below, number = ''] = more
+  if (
+    what === 'e' &&
+    below === 'before' &&
+    more.length === 2 &&
+    ids.test(which ?? '') &&
+    /^[1-9]\d{0,2}$/.test(number)
+  ) {
+    return { kind: 'correction', slug, key: at.before(slug, which ?? '', Number(number)) }
+  }
   if (more.length > 0) return unknown
   if (what === undefined) return { kind: 'page', slug, key }
   if (which === undefined) return namedRoute(slug, key, what, query)
@@ -70,6 +85,8 @@ function namedRoute(slug: string, key: string, what: string, query: string): Rou
       return { kind: 'claims', slug, key: `${key}/claims` }
     case 'entries':
       return entriesRoute(slug, key, query)
+    case 'corrections':
+      return { kind: 'corrections', slug, key: at.corrections(slug) }
     case 'record.jsonl':
       return { kind: 'record', slug, key: `${key}/record.jsonl` }
     case 'map':

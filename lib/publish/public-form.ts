@@ -73,8 +73,11 @@ export type Material = {
 
 type Moments = { publishedAt: Date; updatedAt: string | null; corrections: PublicEntry['corrections'] }
 
+/** As the public form is but for what depends on the form before it. */
+export type PublicDraft = Omit<PublicEntry, 'correctedText'>
+
 /** The self-contained public form of a revision. A source that is not on the record gives its public label and nothing else. */
-export function publicFormOf(material: Material, moments: Moments): PublicEntry {
+export function publicFormOf(material: Material, moments: Moments): PublicDraft {
   return {
     entryId: material.entryId,
     revision: material.revision,

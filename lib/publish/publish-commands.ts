@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { entries, revisions } from '@/db/schema/entries'
+import { liveBlogs } from '@/db/schema/live-blogs'
 import { changes, recordEntries } from '@/db/schema/record'
 import type { Act } from '../act'
 import { standingsOf } from '../claim/standing-queries'
@@ -9,6 +10,7 @@ import { must, Refusal } from '../errors'
 import { PublicEntry } from '../record/public-entry'
 import { materialOf, materialsOf } from '../revision/revision-queries'
 import { addChange } from './change-commands'
+import { correctedTextOf } from './corrected-text'
 import { type Material, publicFormOf } from './public-form'
 
 /** Copies the approved working revision into the record, as the desk has just entered it into state `published`. */
@@ -21,12 +23,24 @@ export async function addPublication(act: Act, entry: EntryView): Promise<number
   const now = await databaseTime(act)
   const kind = !seen ? 'published' : head.significance === 'correction' ? 'corrected' : 'updated'
   const corrections = await correctionsSoFar(act, entry.id)
-  const payload = publicFormOf(await withStandingsNow(act, materialOf(material)), {
+  const isCorrection = kind === 'corrected'
+  const form = publicFormOf(await withStandingsNow(act, materialOf(material)), {
     publishedAt: row.at,
     updatedAt: seen && head.significance === 'update' ? now : (seen?.updatedAt ?? null),
-    corrections: kind === 'corrected' ? [...corrections, { at: now, note: head.publicNote ?? '' }] : corrections,
+    corrections: isCorrection ? [...corrections, { at: now, note: head.publicNote ?? '' }] : corrections,
   })
+  const language = await languageOf(act, entry.liveBlogId)
+  const payload = { ...form, correctedText: correctedTextOf(seen, form, { isCorrection, language }) }
   return addChange(act, { liveBlogId: entry.liveBlogId, kind, entryId: entry.id, revision: head.number, payload })
+}
+
+async function languageOf(act: Act, liveBlogId: string): Promise<string> {
+  const [liveBlog] = await act.tx
+    .select({ language: liveBlogs.language })
+    .from(liveBlogs)
+    .where(eq(liveBlogs.id, liveBlogId))
+  if (!liveBlog) throw new Error('An entry without its live blog')
+  return liveBlog.language
 }
 
 /** What was kept of a claim's standing is from before this act, which may have checked positions on it. */

@@ -100,6 +100,15 @@ export const PublicPicture = z.strictObject({
 })
 export type PublicPicture = z.infer<typeof PublicPicture>
 
+/** A sentence that came in with a correction: where it stands in a paragraph, counted in reading order, in UTF-16 units of its words. */
+export const CorrectedText = z.strictObject({
+  /** Null: the headline. */
+  paragraph: z.int().nonnegative().nullable(),
+  from: z.int().nonnegative(),
+  to: z.int().positive(),
+})
+export type CorrectedText = z.infer<typeof CorrectedText>
+
 export const PublicEntry = z.strictObject({
   entryId: z.uuid(),
   revision: z.int().positive(),
@@ -114,6 +123,7 @@ export const PublicEntry = z.strictObject({
   /** Set by an update, never by a typo. */
   updatedAt: time.nullable(),
   corrections: z.array(z.strictObject({ at: time, note: z.string() })),
+  correctedText: z.array(CorrectedText).default([]),
   sources: z.array(PublicSource),
   ownReporting: z.boolean(),
   actors: z.array(z.strictObject({ name: z.string(), kind: z.enum(actorKinds) })),

@@ -5,6 +5,7 @@ import type { TimePrecision } from '../entry/entry'
 const styles = {
   clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { day: 'numeric', month: 'long', year: 'numeric' },
+  shortDay: { day: 'numeric', month: 'short' },
   month: { month: 'long', year: 'numeric' },
   offset: { timeZoneName: 'shortOffset' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
@@ -49,6 +50,13 @@ export function zoneInWords(zone: string): string {
 
 /** "14:05 UTC" */
 export const clockInWords = (at: string, zone: string): string => `${say('clock', at, zone)} ${zoneInWords(zone)}`
+
+/** "14:05" and "24 Nov", where the zone and the year stand beside it. */
+export const clockAlone = (at: string, zone: string): string => say('clock', at, zone)
+export const shortDayInWords = (at: string, zone: string): string => say('shortDay', at, zone)
+
+/** "24 November 2025" */
+export const dayInWords = (at: string, zone: string): string => say('day', at, zone)
 
 /** "24 November 2025, 14:05 UTC" */
 export const momentInWords = (at: string, zone: string): string => `${say('day', at, zone)}, ${clockInWords(at, zone)}`

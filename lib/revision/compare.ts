@@ -15,6 +15,8 @@ type Line = Place & { inlines: readonly Inline[]; tokens: Inline[]; key: string 
 
 /** Below this share of common words two lines are two lines, not one that was changed. */
 const kinship = 0.35
+/** More than so many words that went or came are another text: to find the shortest way between two long ones would take for ever. */
+const mostEdits = 2_000
 
 /** Line by line: what is the same, what went, what came, and within a changed line which words. */
 export function compareDocuments(before: Document, after: Document): ComparedLine[] {
@@ -65,15 +67,30 @@ export function compareLists<T>(
 
 export type ComparedWords = { change: Change; item: string }[]
 
+type ComparedClaim = Pick<RevisionView['claims'][number], 'claimId' | 'role' | 'statement'>
+type ComparedPicture = Pick<RevisionView['pictures'][number], 'pictureId' | 'caption' | 'alt' | 'credit'>
+
+/** What can be compared: a revision on the desk, or the public form of an entry. */
+export type Comparable = Pick<
+  RevisionView,
+  'headline' | 'body' | 'kind' | 'happenedAt' | 'happenedPrecision' | 'ownReporting'
+> & {
+  sources: readonly Pick<RevisionView['sources'][number], 'label' | 'terms' | 'title'>[]
+  locations: readonly Pick<RevisionView['locations'][number], 'name' | 'role'>[]
+  actors: readonly Pick<RevisionView['actors'][number], 'name'>[]
+  claims: readonly ComparedClaim[]
+  pictures: readonly ComparedPicture[]
+}
+
 /** Claims that came, went, or are something else to the entry than before. How they stand is not the author's to change. */
-export const compareClaims = (before: RevisionView['claims'], after: RevisionView['claims']): ComparedWords =>
+export const compareClaims = (before: readonly ComparedClaim[], after: readonly ComparedClaim[]): ComparedWords =>
   compareLists(before, after, ({ claimId, role }) => `${claimId} ${role}`).map(({ change, item }) => ({
     change,
     item: `“${item.statement}” (${claimRoleInWords[item.role]} it)`,
   }))
 
 /** Pictures that came or went, by what readers are told of them. */
-export const comparePictures = (before: RevisionView['pictures'], after: RevisionView['pictures']): ComparedWords =>
+export const comparePictures = (before: readonly ComparedPicture[], after: readonly ComparedPicture[]): ComparedWords =>
   compareLists(before, after, ({ pictureId }) => pictureId).map(({ change, item }) => ({
     change,
     item: [item.caption ?? item.alt ?? 'a picture without words', ...(item.credit ? [item.credit] : [])].join(', '),
@@ -176,7 +193,13 @@ const isGap = (token: Inline) => token.type === 'text' && !/[\p{L}\p{N}]/u.test(
 
 /** Within a stretch of changes the old words come first, then the new ones; a lone space between two changes joins them. */
 function compareTokens(before: readonly Inline[], after: readonly Inline[]): Piece[] {
-  const runs = diffArrays([...before], [...after], { comparator: (a, b) => keyOfToken(a) === keyOfToken(b) })
+  const runs = diffArrays([...before], [...after], {
+    comparator: (a, b) => keyOfToken(a) === keyOfToken(b),
+    maxEditLength: mostEdits,
+  }) ?? [
+    { value: [...before], removed: true, added: false },
+    { value: [...after], removed: false, added: true },
+  ]
   const result: Piece[] = []
   let removed: Inline[] = []
   let added: Inline[] = []

@@ -79,6 +79,7 @@ export const anEntry = (position: number, changes: Partial<PublicEntry> = {}): P
     publishedAt: '2023-05-23T11:05:00.000Z',
     updatedAt: null,
     corrections: [],
+    correctedText: [],
     sources: [],
     ownReporting: true,
     actors: [],

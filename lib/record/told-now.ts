@@ -1,0 +1,69 @@
+import { inlinesOf, withInlines } from '../entry/document'
+import type { SourceKind } from '../source/source'
+import type { EntryClaim, PublicEntry, PublicSource, PublicStanding } from './public-entry'
+
+/**
+ * What of an entry's earlier form readers may be shown again. Its words are shown as they stood: that is what the record is for.
+ * What a newsroom promises to people and to owners holds today, whatever was published once: a person whom the entry no longer
+ * names, a picture it no longer shows, and a claim that no entry rests on any more are not brought back.
+ */
+export type ShownAgain = {
+  entry: PublicEntry
+  /** How much of each was left out. */
+  leftOut: { sources: number; pictures: number; claims: number }
+}
+
+/** Who readers are told of as taking part in a claim today, by claim. A claim that is not here is none that readers are told of. */
+export type ClaimsNow = ReadonlyMap<string, ReadonlySet<string>>
+
+/** `now` is the form that readers see today; null when they see none. */
+export function shownAgain(then: PublicEntry, now: PublicEntry | null, claimsNow: ClaimsNow): ShownAgain {
+  const sources = then.sources.flatMap((source) => sourceAgain(source, now?.sources ?? []))
+  const pictures = then.pictures.filter(({ pictureId }) => now?.pictures.some((shown) => shown.pictureId === pictureId))
+  const claims = then.claims.flatMap((claim) => claimAgain(claim, claimsNow))
+  return {
+    entry: { ...then, body: bodyAgain(then, now), sources, pictures, claims },
+    leftOut: {
+      sources: then.sources.length - sources.length,
+      pictures: then.pictures.length - pictures.length,
+      claims: then.claims.length - claims.length,
+    },
+  }
+}
+
+/** Nobody in particular: their names are those of a business or an office, and nobody is hurt by having been quoted. */
+const nobodysName: ReadonlySet<SourceKind> = new Set(['organisation', 'news_outlet', 'wire_agency'])
+
+function sourceAgain(then: PublicSource, now: readonly PublicSource[]): PublicSource[] {
+  const same = now.find(({ label, terms, url }) => label === then.label && terms === then.terms && url === then.url)
+  if (same) return [{ ...then, speaksFor: then.speaksFor && same.speaksFor, copies: then.copies && same.copies }]
+  if (then.terms === 'on_record' && !nobodysName.has(then.kind)) return []
+  return [{ ...then, speaksFor: null, copies: null }]
+}
+
+function claimAgain(then: EntryClaim, now: ClaimsNow): EntryClaim[] {
+  const named = now.get(then.claimId)
+  return named ? [{ ...then, standing: standingAgain(then.standing, named) }] : []
+}
+
+const unnamed = 'somebody no longer named'
+
+/** How a claim stood, with the names that are told today. */
+export function standingAgain(then: PublicStanding, named: ReadonlySet<string>): PublicStanding {
+  const again = (names: readonly string[]) => [...new Set(names.map((name) => (named.has(name) ? name : unnamed)))]
+  return { ...then, deniedBy: again(then.deniedBy), heldBy: again(then.heldBy) }
+}
+
+/** A source whose terms have changed is called what it is called today; where the text no longer has it, its words stand as they stood. */
+function bodyAgain(then: PublicEntry, now: PublicEntry | null): PublicEntry['body'] {
+  const labels = new Map(
+    (now ? inlinesOf(now.body) : []).flatMap((inline) =>
+      inline.type === 'sourceRef' ? [[inline.attrs.id, inline.attrs.label] as const] : [],
+    ),
+  )
+  return withInlines(then.body, (inline) =>
+    inline.type === 'sourceRef'
+      ? { ...inline, attrs: { ...inline.attrs, label: labels.get(inline.attrs.id) ?? inline.attrs.label } }
+      : inline,
+  )
+}
