@@ -48,7 +48,7 @@ export function MomentsPage({ list, assets, base }: { list: MomentList; assets: 
             />
             <ol reversed start={moments[0]?.sequence}>
               {moments.map((moment) => (
-                <li key={moment.sequence} className={moment.kind}>
+                <li key={moment.sequence} data-kind={moment.kind}>
                   <Row moment={moment} liveBlog={liveBlog} />
                 </li>
               ))}

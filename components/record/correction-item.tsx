@@ -13,7 +13,7 @@ import { nameThen } from './entry-difference'
 export function CorrectionItem({ correction, liveBlog }: { correction: Correction; liveBlog: PublicLiveBlog }) {
   const english = inEnglish(liveBlog.language)
   return (
-    <article className={`put-right ${correction.kind}`} id={`change-${correction.sequence}`}>
+    <article className="put-right" data-kind={correction.kind} id={`change-${correction.sequence}`}>
       <p className="kind" {...english}>
         <b>{kindInWords[correction.kind]}</b> <PublicTime at={correction.at} liveBlog={liveBlog} />
       </p>

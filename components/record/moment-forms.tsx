@@ -30,7 +30,7 @@ export function MomentForms({
       <Timeline parts={parts} last={last} chosen={chosen} liveBlog={liveBlog} />
       <form action={at.moments(liveBlog.slug)} method="get">
         {to === undefined ? (
-          <Slider name="change" value={from} last={last} label={`After which of ${last} changes`} />
+          <Slider name="change" value={from} last={last} label={`Move along the ${last} changes`} />
         ) : (
           <>
             <Slider name="from" value={from} last={last} label="From the moment after change" />
