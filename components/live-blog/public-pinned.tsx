@@ -33,7 +33,7 @@ export function PublicPinned({
           <b>{nameOf(pinned.entry, liveBlog)}</b>{' '}
           <PublicFallenWords words={fallenInWords(pinned.entry)} liveBlog={liveBlog} />
         </summary>
-        <PublicText document={pinned.entry.body} />
+        <PublicText document={pinned.entry.body} corrected={pinned.entry.correctedText} />
         <p {...english}>
           <a href={inPage(liveBlog.slug, pageOf(pinned.position, total), pinned.entryId, moment)}>Go to the entry</a>,
           published <PublicTime at={pinned.entry.publishedAt} liveBlog={liveBlog} />

@@ -35,6 +35,8 @@ export function PublicWays({ liveBlog, here }: { liveBlog: PublicLiveBlog; here:
           <Row name="Also">
             <Link to={at.claims(slug)}>Claims</Link>
             <Link to={at.map(slug)}>Map</Link>
+            <Link to={at.corrections(slug)}>Corrections</Link>
+            <Link to={at.moments(slug)}>As it stood</Link>
           </Row>
         </dl>
       </details>

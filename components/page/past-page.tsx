@@ -1,6 +1,7 @@
 import { wallTimeOf } from '@/lib/entry/wall-clock'
 import { at } from '@/lib/paths'
 import { inEnglish } from '@/lib/record/language'
+import { olderPages } from '@/lib/record/page'
 import type { PastPage as Past, PastEntry } from '@/lib/record/past-page'
 import { momentInWords } from '@/lib/record/time'
 import { visible } from '@/lib/record/visible'

@@ -25,23 +25,30 @@ export function MomentForms({
   liveBlog: PublicLiveBlog
 }) {
   const [from, to] = chosen
+  const line = <Timeline parts={parts} last={last} chosen={chosen} liveBlog={liveBlog} />
   return (
     <div className="along" {...inEnglish(liveBlog.language)}>
-      <Timeline parts={parts} last={last} chosen={chosen} liveBlog={liveBlog} />
       <form action={at.moments(liveBlog.slug)} method="get">
         {to === undefined ? (
-          <Slider name="change" value={from} last={last} label={`Move along the ${last} changes`} />
+          <>
+            <label htmlFor="change">Move along the {last} changes</label>
+            {line}
+            <Slider name="change" value={from} last={last} />
+          </>
         ) : (
           <>
-            <Slider name="from" value={from} last={last} label="From the moment after change" />
-            <Slider name="to" value={to} last={last} label="To the moment after change" />
+            {line}
+            <label htmlFor="from">From the moment after change</label>
+            <Slider name="from" value={from} last={last} />
+            <label htmlFor="to">To the moment after change</label>
+            <Slider name="to" value={to} last={last} />
           </>
         )}
+        <TimelineKey parts={parts} language={liveBlog.language} />
         <button type="submit">{to === undefined ? 'Show' : 'Compare'}</button>
       </form>
-      <TimelineKey parts={parts} language={liveBlog.language} />
       {clock !== null && (
-        <form action={at.moments(liveBlog.slug)} method="get">
+        <form className="by-time" action={at.moments(liveBlog.slug)} method="get">
           <label htmlFor="time">Or at a time ({zoneInWords(liveBlog.timezone)})</label>
           <input
             id="time"
@@ -58,11 +65,6 @@ export function MomentForms({
   )
 }
 
-function Slider({ name, value, last, label }: { name: string; value: number; last: number; label: string }) {
-  return (
-    <p className="slider">
-      <label htmlFor={name}>{label}</label>
-      <input id={name} name={name} type="range" min="1" max={last} step="1" defaultValue={Math.max(1, value)} />
-    </p>
-  )
-}
+const Slider = ({ name, value, last }: { name: string; value: number; last: number }) => (
+  <input id={name} name={name} type="range" min="1" max={last} step="1" defaultValue={Math.max(1, value)} />
+)

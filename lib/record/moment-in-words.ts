@@ -1,3 +1,4 @@
+import { claimKindInWords } from '../claim/claim'
 import { nameOf } from './name'
 import type { ListedMoment } from './past-page'
 import type { PublicLiveBlog } from './public-entry'
@@ -22,7 +23,7 @@ export function momentKindInWords({ kind, claim }: ListedMoment): string {
     case 'assessed':
       return 'Claims in an entry stand differently'
     case 'claim':
-      return claim?.standing ? standingOf({ kind: claim.kind, standing: claim.standing }) : 'A claim'
+      return claim ? claimInWords(claim) : 'A claim'
     case 'claim_withdrawn':
       return 'A claim that no entry rests on any more'
     case 'summarised':
@@ -31,6 +32,10 @@ export function momentKindInWords({ kind, claim }: ListedMoment): string {
       return 'The live blog itself'
   }
 }
+
+/** Only a fact stands in a way; of the others it is said what they are, since whose they were then may not be told any more. */
+const claimInWords = ({ kind, standing }: NonNullable<ListedMoment['claim']>): string =>
+  standing?.status ? standingOf({ kind, standing }) : `Claim, ${claimKindInWords[kind]}`
 
 /** Null: nothing more is to be said of it. */
 export function momentSubject(

@@ -78,6 +78,7 @@ function anEntry(number: number): PublicEntry {
     publishedAt: '2023-05-23T11:05:00.000Z',
     updatedAt: null,
     corrections: [],
+    correctedText: [],
     sources: [source(1), source(2), source(5)],
     ownReporting: number % 6 === 0,
     actors: [1, 5].map((at) => ({ name: `Group ${(number + at) % counts.actors}`, kind: 'armed_group' as const })),
