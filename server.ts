@@ -12,7 +12,7 @@ import { type Assets, makeAssets } from './lib/press/assets'
 import { DeskAlone } from './lib/press/desk-alone'
 import { deskSide, type Handler } from './lib/press/desk-side'
 import { readerHeaders } from './lib/press/headers'
-import { endIfLate, mostRequestMs } from './lib/press/in-time'
+import { endIfLate, serverLimits } from './lib/press/in-time'
 import { listening } from './lib/press/listening'
 import { sendPlain } from './lib/press/plain-answers'
 import { Press } from './lib/press/press'
@@ -28,15 +28,6 @@ import { Watch } from './lib/watch/watch'
  */
 const dev = process.argv.includes('--dev')
 const hour = 3_600_000
-
-/** Times out early enough that slow connections do not gather, and late enough for a slow line; milliseconds. */
-const limits = {
-  headersTimeout: 6_000,
-  requestTimeout: mostRequestMs,
-  connectionsCheckingInterval: 1_000,
-  // Longer than the minute that proxies keep a connection, so that they never send into one that we have just closed.
-  keepAliveTimeout: 65_000,
-}
 
 console.error = withoutParameters(console.error.bind(console))
 process.on('unhandledRejection', (error) => logError('server', 'A promise failed with nobody waiting for it', error))
@@ -94,7 +85,7 @@ async function serve(): Promise<void> {
   }
 
   const front = assets ? await openPress(assets) : await openDesk()
-  const server = createServer(limits, (req, res) => {
+  const server = createServer(serverLimits, (req, res) => {
     endIfLate(req)
     const isForTools = dev && /^\/(?:_next|__nextjs)/.test(req.url ?? '')
     if (isForTools) toDesk(req, res)

@@ -7,8 +7,16 @@ const patience = {
   /** Under the door a request may be a file of 20 MB, over a telephone's line from the field. */
   door: 180_000,
 }
-/** The longest of them, for the server, which knows one limit only. */
-export const mostRequestMs = patience.door
+
+/** What the server itself waits for: early enough that slow connections do not gather, late enough for a slow line; milliseconds. */
+export const serverLimits = {
+  headersTimeout: 6_000,
+  // It knows one limit only for a whole request: the longest of them.
+  requestTimeout: patience.door,
+  connectionsCheckingInterval: 1_000,
+  // Longer than the minute that proxies keep a connection, so that they never send into one that we have just closed.
+  keepAliveTimeout: 65_000,
+}
 
 /** Ends a connection whose request does not come in whole in time. Requests without a body have come in whole already. */
 export function endIfLate(req: IncomingMessage, { anything, door } = patience): void {

@@ -22,7 +22,7 @@ import { numberFrom, numberIn, type ReaderRoute, type Route, routeOf } from './r
 import { Seen, type Told } from './seen'
 import { Shelf } from './shelf'
 import { sendHealth, sendSmallJson } from './small-answers'
-import { Streams } from './streams'
+import { type Places, Streams } from './streams'
 import { type ServedKind, Tally } from './tally'
 
 export type PressOptions = {
@@ -42,6 +42,8 @@ export type PressOptions = {
   fresh?: boolean
   /** How long a reader waits before something older is good enough; default 3,000. */
   patienceMs?: number
+  /** How many streams may be open at once; see Streams for the default. */
+  places?: Places
   /** Who is told how long things take; nobody by default. */
   told?: Told
 }
@@ -165,6 +167,7 @@ export class Press {
       changesAfter: (head, after) => this.#framesAfter(head, after),
       onSent: (frame) => seen.sent(frame),
       tally: this.#tally.streams,
+      places: options.places,
     })
   }
 

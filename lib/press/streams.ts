@@ -14,11 +14,13 @@ export type StreamsOptions = {
   tally: Tally['streams']
   /** Of every answer; flat pairs. */
   headers: string[]
+  places?: Places | undefined
 }
 
-/** Open streams at once, from one address and in all; above, readers ask every few seconds instead. */
-const mostPerAddress = 200
-const most = 15_000
+/** Open streams at once, in all and from one network; above, readers ask every few seconds instead. */
+export type Places = { most: number; mostPerAddress: number }
+
+const usual: Places = { most: 15_000, mostPerAddress: 200 }
 
 /** Every open stream of this process. */
 export class Streams {
@@ -52,6 +54,7 @@ export class Streams {
 
   #refusedBecause(address: string): string | null {
     if (this.#stopped) return 'It is stopping'
+    const { most, mostPerAddress } = this.#options.places ?? usual
     if (this.#open >= most) return 'All places are taken'
     return (this.#perAddress.get(address) ?? 0) >= mostPerAddress ? 'One address has all places it may have' : null
   }
@@ -64,6 +67,8 @@ export class Streams {
     { after, address }: { after: number; address: string },
   ): void {
     const { socket } = res
+    // Who has gone meanwhile would never say that their place is free.
+    if (socket?.destroyed) return
     if (!socket || req.method === 'HEAD') {
       res.writeHead(200, this.#headers(false))
       res.end()

@@ -11,6 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { deskDb } from '@/db/desk'
 import { readerConnection } from '@/db/reader'
+import { serverLimits } from '@/lib/press/in-time'
 import { Press, type PressOptions } from '@/lib/press/press'
 import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
@@ -21,7 +22,7 @@ import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '
 import type { Watch } from '@/lib/watch/watch'
 import { withDatabase } from './database'
 
-type PressSettings = Partial<Pick<PressOptions, 'patienceMs' | 'proxies' | 'render' | 'assets'>> & {
+type PressSettings = Partial<Pick<PressOptions, 'patienceMs' | 'proxies' | 'render' | 'assets' | 'places'>> & {
   hearsHints?: boolean
   watch?: Watch
 }
@@ -38,6 +39,7 @@ export async function aPress({
   watch,
   render,
   assets = { kept: new Map() },
+  places,
 }: PressSettings = {}) {
   const behind = aRenderer()
   let readings = 0
@@ -53,6 +55,7 @@ export async function aPress({
     https: false,
     proxies,
     patienceMs,
+    ...(places && { places }),
     ...(watch && { told: watch.told() }),
   })
   watch?.press(press)
@@ -60,7 +63,7 @@ export async function aPress({
   behind.asked.length = 0
   const desk = (_req: IncomingMessage, res: ServerResponse) => void res.writeHead(200).end('the desk')
   const toDesk = watch?.inFrontOf(desk) ?? desk
-  const server = createServer((req, res) => {
+  const server = createServer(serverLimits, (req, res) => {
     if (press.handle(req, res) === 'desk') toDesk(req, res)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
