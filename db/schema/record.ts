@@ -66,6 +66,11 @@ export const changes = record.table(
     primaryKey({ columns: [table.liveBlogId, table.sequence] }),
     index('changes_of_an_entry').on(table.entryId, table.sequence),
     index('changes_of_a_claim').on(table.claimId, table.sequence),
+    // The log without its payloads: what a page of the past asks of all of it is answered from here.
+    index('changes_by_kind').on(table.liveBlogId, table.kind, table.sequence, table.at, table.entryId),
+    index('key_events_told')
+      .on(table.liveBlogId, table.sequence, table.entryId)
+      .where(sql`${table.payload} ->> 'kind' = 'key_event'`),
   ],
 )
 

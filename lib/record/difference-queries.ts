@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { becameOf, type ClaimDifference, type Difference, type EntryDifference, standsElsewhere } from './difference'
-import { linesWhere, materialFor, momentOf, timelineOf } from './moment-queries'
+import { linesOf, materialFor, momentOf, timelineOf } from './moment-queries'
 import type { LiveBlogHead } from './page'
 import { type FoldedLine, foldUpTo, type Stood } from './past'
 import { headAt, type PastMaterial, pastEntries, pastEntryOf, summaryAt } from './past-entries'
@@ -24,11 +24,8 @@ export async function differenceInRecord(slug: string, from: number, to: number)
     const claims = await changedBetween(client, head, span, 'claim_id', mostClaims)
     const told = await summariesAt(client, head, span)
     const ids = [...new Set([...entries.ids, ...told.entryIds])]
-    const lines = await linesWhere(
-      client,
-      `(c.entry_id = any($2) or c.claim_id = any($3) and c.sequence <= $4 or c.kind in ('status', 'summarised') and c.sequence <= $4)`,
-      [head.id, ids, [...new Set([...claims.ids, ...told.claimIds])], to],
-    )
+    const claimIds = [...claims.ids, ...told.claimIds]
+    const lines = await linesOf(client, head.id, { entryIds: ids, claimIds, upTo: to })
     const [before, after] = [foldUpTo(lines, from), foldUpTo(lines, to)]
     const material = await materialFor(client, head.id, { ids, lines, stood: [before, after], also: told.sequences })
     return {

@@ -42,6 +42,20 @@ export async function linesWhere(
   }))
 }
 
+/** What a fold is to be whole of. Of entries also what became of them after `upTo`; of claims, and of the live blog itself, only up to it. */
+type Wanted = { entryIds: readonly string[]; claimIds: readonly string[]; upTo: number }
+
+/** Each sort of line by the index it is found with: asked for in one condition, every line of the live blog would be read. */
+export const linesOf = (client: PoolClient, liveBlogId: string, { entryIds, claimIds, upTo }: Wanted) =>
+  linesWhere(
+    client,
+    `c.sequence in (
+       select sequence from record.change where live_blog_id = $1 and entry_id = any($2)
+       union all select sequence from record.change where live_blog_id = $1 and claim_id = any($3) and sequence <= $4
+       union all select sequence from record.change where live_blog_id = $1 and kind in ('status', 'summarised') and sequence <= $4)`,
+    [liveBlogId, [...new Set(entryIds)], [...new Set(claimIds)], upTo],
+  )
+
 /** The payloads of some changes, by their numbers; those that have none are left out. */
 export async function payloadsOf(
   client: PoolClient,

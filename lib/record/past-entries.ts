@@ -1,3 +1,4 @@
+import * as z from 'zod'
 import { fits } from '../summary/summary'
 import { fallenInWords } from './fallen'
 import type { KeyEvent, RecordEntry, Summary } from './page'
@@ -50,10 +51,10 @@ export function pastEntryOf(
 }
 
 /** The claims that a payload of an entry carries, whatever else it is. */
-export const claimIdsIn = (payload: unknown): string[] => {
-  const entry = PublicEntry.safeParse(payload)
-  return entry.success ? entry.data.claims.map(({ claimId }) => claimId) : []
-}
+export const claimIdsIn = (payload: unknown): string[] =>
+  WithClaims.safeParse(payload).data?.claims.map(({ claimId }) => claimId) ?? []
+
+const WithClaims = z.object({ claims: z.array(z.object({ claimId: z.uuid() })) })
 
 /** The entries that stood there, as far as they may be shown; those that had not come yet are left out. */
 export const pastEntries = (

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg'
 import { endOfSecond, timeIn } from './moment'
-import { lastBefore, linesWhere, materialFor, momentOf, timelineOf } from './moment-queries'
+import { lastBefore, linesOf, materialFor, momentOf, timelineOf } from './moment-queries'
 import { entriesPerPage, frontPageFrom, olderPages } from './page'
 import { foldUpTo } from './past'
 import { headAt, keyEventsOf, pastEntries, summaryAt } from './past-entries'
@@ -26,11 +26,7 @@ export async function pastOfRecord(slug: string, sequence: number, page: number 
     const shown = await idsBetween(client, head.id, from, to)
     const above = await aboveAt(client, head.id, sequence)
     const ids = [...new Set([...shown, ...above.entryIds])]
-    const lines = await linesWhere(
-      client,
-      `(c.entry_id = any($2) or c.claim_id = any($3) and c.sequence <= $4 or c.kind in ('status', 'summarised') and c.sequence <= $4)`,
-      [head.id, ids, above.claimIds, sequence],
-    )
+    const lines = await linesOf(client, head.id, { entryIds: ids, claimIds: above.claimIds, upTo: sequence })
     const stood = foldUpTo(lines, sequence)
     const material = await materialFor(client, head.id, { ids, lines, stood: [stood], also: above.summaryAt })
     const entries = pastEntries(ids, stood, sequence, material)
@@ -92,8 +88,7 @@ async function aboveAt(client: PoolClient, liveBlogId: string, sequence: number)
   const { rows: key } = await client.query<{ entry_id: string }>(
     `select e.entry_id from record.entry e join (
        select distinct entry_id from record.change
-       where live_blog_id = $1 and sequence <= $2 and kind in ('published', 'updated', 'corrected')
-         and payload ->> 'kind' = 'key_event') c using (entry_id)
+       where live_blog_id = $1 and sequence <= $2 and payload ->> 'kind' = 'key_event') c using (entry_id)
      where e.live_blog_id = $1 order by e.position desc limit $3`,
     [liveBlogId, sequence, mostKeyEvents],
   )

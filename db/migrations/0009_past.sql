@@ -1,0 +1,2 @@
+CREATE INDEX "changes_by_kind" ON "record"."change" USING btree ("live_blog_id","kind","sequence","at","entry_id");--> statement-breakpoint
+CREATE INDEX "key_events_told" ON "record"."change" USING btree ("live_blog_id","sequence","entry_id") WHERE "record"."change"."payload" ->> 'kind' = 'key_event';
