@@ -1,11 +1,12 @@
 import { inlinesOf, withInlines } from '../entry/document'
 import type { SourceKind } from '../source/source'
-import type { EntryClaim, PublicEntry, PublicSource, PublicStanding } from './public-entry'
+import type { EntryClaim, PublicEntry, PublicPlace, PublicSource, PublicStanding } from './public-entry'
 
 /**
  * What of an entry's earlier form readers may be shown again. Its words are shown as they stood: that is what the record is for.
  * What a newsroom promises to people and to owners holds today, whatever was published once: a person whom the entry no longer
- * names, a picture it no longer shows, and a claim that no entry rests on any more are not brought back.
+ * names, a place that it tells less exactly now, a picture it no longer shows, and a claim that no entry rests on any more are not
+ * brought back.
  */
 export type ShownAgain = {
   entry: PublicEntry
@@ -21,8 +22,9 @@ export function shownAgain(then: PublicEntry, now: PublicEntry | null, claimsNow
   const sources = then.sources.flatMap((source) => sourceAgain(source, now?.sources ?? []))
   const pictures = then.pictures.filter(({ pictureId }) => now?.pictures.some((shown) => shown.pictureId === pictureId))
   const claims = then.claims.flatMap((claim) => claimAgain(claim, claimsNow))
+  const places = then.places.map((place) => placeAgain(place, then.places, now?.places ?? []))
   return {
-    entry: { ...then, body: bodyAgain(then, now), sources, pictures, claims },
+    entry: { ...then, body: bodyAgain(then, now), places, sources, pictures, claims },
     leftOut: {
       sources: then.sources.length - sources.length,
       pictures: then.pictures.length - pictures.length,
@@ -41,6 +43,18 @@ function sourceAgain(then: PublicSource, now: readonly PublicSource[]): PublicSo
   return [{ ...then, speaksFor: null, copies: null }]
 }
 
+/** A place that the entry tells by what it lies in since, because it became sensitive or was too much to know, is told so. */
+function placeAgain(place: PublicPlace, then: readonly PublicPlace[], now: readonly PublicPlace[]): PublicPlace {
+  if (now.some((other) => isSame(other, place))) return place
+  const wider = now.find((other) => liesIn(place, other) && !then.some((known) => isSame(known, other)))
+  return wider ? { ...wider, role: place.role } : place
+}
+
+const isSame = (one: PublicPlace, other: PublicPlace): boolean => inFull(one) === inFull(other)
+const inFull = ({ name, region }: PublicPlace): string => (region === null ? name : `${name}, ${region}`)
+const liesIn = ({ region }: PublicPlace, wider: PublicPlace): boolean =>
+  region !== null && `, ${region}`.endsWith(`, ${inFull(wider)}`)
+
 function claimAgain(then: EntryClaim, now: ClaimsNow): EntryClaim[] {
   const named = now.get(then.claimId)
   return named ? [{ ...then, standing: standingAgain(then.standing, named) }] : []
@@ -54,16 +68,24 @@ export function standingAgain(then: PublicStanding, named: ReadonlySet<string>):
   return { ...then, deniedBy: again(then.deniedBy), heldBy: again(then.heldBy) }
 }
 
-/** A source whose terms have changed is called what it is called today; where the text no longer has it, its words stand as they stood. */
+/**
+ * In the text a source is called what it is called today, and a place that is told less exactly now by the name of what it lies in.
+ * Where the text no longer has them, its words stand as they stood.
+ */
 function bodyAgain(then: PublicEntry, now: PublicEntry | null): PublicEntry['body'] {
-  const labels = new Map(
-    (now ? inlinesOf(now.body) : []).flatMap((inline) =>
-      inline.type === 'sourceRef' ? [[inline.attrs.id, inline.attrs.label] as const] : [],
-    ),
+  const sources = (now ? inlinesOf(now.body) : []).flatMap((inline) =>
+    inline.type === 'sourceRef' ? [[inline.attrs.id, inline.attrs] as const] : [],
   )
+  const places = then.places.flatMap((place) => {
+    const again = placeAgain(place, then.places, now?.places ?? [])
+    return again.name === place.name || place.locationId === null
+      ? []
+      : [[place.locationId, { id: again.locationId ?? place.locationId, label: again.name }] as const]
+  })
+  const called = new Map([...sources, ...places])
   return withInlines(then.body, (inline) =>
-    inline.type === 'sourceRef'
-      ? { ...inline, attrs: { ...inline.attrs, label: labels.get(inline.attrs.id) ?? inline.attrs.label } }
+    inline.type === 'sourceRef' || inline.type === 'locationRef'
+      ? { ...inline, attrs: called.get(inline.attrs.id) ?? inline.attrs }
       : inline,
   )
 }

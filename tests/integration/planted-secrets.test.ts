@@ -13,9 +13,13 @@ import { operations } from '@/lib/api/operations'
 import { hashOfToken, newToken } from '@/lib/auth/token'
 import { documentOf } from '@/lib/entry/document'
 import { Refusal } from '@/lib/errors'
+import { at } from '@/lib/paths'
+import { pinEntry } from '@/lib/publish/publish-commands'
+import { pageOfRecord } from '@/lib/record/record-queries'
 import { openIdentity, sealIdentity } from '@/lib/vault/identity-commands'
 import { aClaim, aPosition, aSource } from '../support/evidence'
-import { aLiveBlog, anEntry, aPublishedEntry, move, somebody } from '../support/story'
+import { drawReadersPage } from '../support/readers-pages'
+import { aLiveBlog, anEntry, aPublishedEntry, move, rewrite, somebody } from '../support/story'
 
 /** Words that nobody else would write, planted wherever something confidential is kept, and then looked for everywhere. */
 const planted = (where: string) => `Planted${where}${randomUUID().replaceAll('-', '')}`
@@ -251,6 +255,56 @@ test.each(roles)('nothing that %s can ask for tells who is sealed', async (role)
   expect(answers).toContain('somebody close to the matter')
   expect(found(answers, sealed)).toEqual([])
 })
+
+test('words that were withdrawn come back by no address of the past, nor by what corrected them before', async () => {
+  const { editor, reviewer } = people
+  process.env.DATELINE_ASSETS = JSON.stringify({ script: '/assets/reader.js', style: '/assets/reader.css' })
+  const [first, second] = [planted('First'), planted('Second')]
+  const [third, named] = [planted('Third'), planted('Named')]
+  const blog = await aLiveBlog(editor)
+  const claim = await aClaim(editor, blog.id, { statement: `${third} is so.` })
+  const sourceItemId = await anItemOf(editor, await aSource(editor, { name: named }))
+  await aPosition(editor, claim, { sourceItemId })
+  const { id } = await aPublishedEntry(editor, reviewer, blog.id, {
+    kind: 'key_event',
+    headline: first,
+    body: documentOf(`${first} happened.`),
+    claims: [{ claimId: claim, role: 'introduces' }],
+    sourceItemIds: [sourceItemId],
+  })
+  await perform(editor, (act) => pinEntry(act, { id }))
+  await move(editor, id, 'reopen')
+  await rewrite(editor, id, {
+    ...{ significance: 'correction', publicNote: 'It was told another way.', headline: second },
+    ...{ body: documentOf(`${second} happened.`), claims: [{ claimId: claim, role: 'introduces' }] },
+  })
+  await move(editor, id, 'submit')
+  await move(reviewer, id, 'approve')
+  const told = (await pastAddresses(blog.slug, id)).join('\n')
+  expect(found(told, { first, second, third, named })).toEqual(['first', 'second', 'third', 'named'])
+  await move(reviewer, id, 'withdraw', { publicNote: 'We can no longer stand by this.' })
+  const now = (await pastAddresses(blog.slug, id)).join('\n')
+  expect(now).toContain('We can no longer stand by this.')
+  expect(found(now, { first, second, third, named })).toEqual([])
+})
+
+/** What every address of the past of a live blog answers, with where it leads. */
+async function pastAddresses(slug: string, entryId: string): Promise<string[]> {
+  const { sequence = 0 } = (await pageOfRecord(slug, null))?.liveBlog ?? {}
+  const numbers = Array.from({ length: sequence + 1 }, (_, number) => number)
+  const addresses = [
+    at.moments(slug),
+    at.corrections(slug),
+    at.before(slug, entryId, 1),
+    ...numbers.map((number) => at.past(slug, number)),
+    ...numbers.flatMap((to) => numbers.slice(0, to).map((from) => at.difference(slug, from, to))),
+  ]
+  const answers = await Promise.all(addresses.map(drawReadersPage))
+  return answers.map(({ status, headers, body }, index) => {
+    if (status >= 400) throw new Error(`${addresses[index]} answered ${status}`)
+    return `${headers.location ?? ''} ${body}`
+  })
+}
 
 test('notifications carry two numbers, and no log line carries anything', async () => {
   await vi.waitFor(() => expect(notified.length).toBeGreaterThan(0))

@@ -17,6 +17,7 @@ import { rendererOn } from '@/lib/press/renderer'
 import { changeItemsOf } from '@/lib/record/change-item'
 import { entryFilterIn } from '@/lib/record/entry-filter'
 import { entriesOfRecord } from '@/lib/record/entry-list-queries'
+import { pastOfRecord } from '@/lib/record/past-queries'
 import { mapOfRecord } from '@/lib/record/record-map-queries'
 import { changesAfter, entryInRecord, heads, liveBlogsNow, pageOfRecord } from '@/lib/record/record-queries'
 import type { Watch } from '@/lib/watch/watch'
@@ -127,6 +128,10 @@ async function draw(path: string): Promise<{ text: string; type: string; sequenc
   if (what === undefined || what === 'page') {
     const page = await pageOfRecord(slug, what ? Number(which) : null)
     return page && html(page.liveBlog.sequence, page.entries)
+  }
+  if (what === 'at') {
+    const past = await pastOfRecord(slug, Number(which), null)
+    return past && html(past.liveBlog.last, past.entries)
   }
   if (what === 'e') {
     const found = which === 'none' ? null : await entryInRecord(slug, which)

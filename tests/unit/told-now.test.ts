@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Inline } from '@/lib/entry/document'
 import { shownAgain, standingAgain } from '@/lib/record/told-now'
-import { anEntry, anEntryClaim, aSource, aStanding, idOf } from './reader-story'
+import { anEntry, anEntryClaim, aPlace, aSource, aStanding, idOf } from './reader-story'
 
 const form = (changes: Parameters<typeof anEntry>[1] = {}) => anEntry(1, changes).entry
 const person = aSource({ label: 'Ivan Petrov', kind: 'person' })
@@ -76,6 +76,38 @@ describe('what of the past may be shown again', () => {
     const again = shownAgain(said('Ivan Petrov'), said('a resident'), nobody)
     expect(JSON.stringify(again.entry.body)).not.toContain('Ivan')
     expect(JSON.stringify(again.entry.body)).toContain('a resident')
+  })
+
+  describe('a place', () => {
+    const house = aPlace({ name: 'The mill', region: 'Kozinka, Belgorod Oblast, Russia', locationId: idOf(81) })
+    const village = aPlace({ name: 'Kozinka', locationId: idOf(82) })
+    const other = aPlace({ name: 'Gora-Podol', locationId: idOf(83) })
+    const at = (place: typeof house, label: string) =>
+      form({
+        places: [place],
+        body: {
+          type: 'doc',
+          content: [
+            { type: 'paragraph', content: [{ type: 'locationRef', attrs: { id: place.locationId ?? '', label } }] },
+          ],
+        },
+      })
+
+    test('that the entry tells less exactly today is told so in the past too, also in the text', () => {
+      const again = shownAgain(at(house, 'the old mill'), at(village, 'Kozinka'), nobody).entry
+      expect(again.places).toEqual([village])
+      expect(JSON.stringify(again)).not.toMatch(/mill/)
+    })
+
+    test('that was a mistake is what the correction put right, so it is shown', () => {
+      const again = shownAgain(at(village, 'Kozinka'), at(other, 'Gora-Podol'), nobody).entry
+      expect(again.places).toEqual([village])
+    })
+
+    test('stays as it was when the wider one stood beside it already', () => {
+      const then = form({ places: [house, village] })
+      expect(shownAgain(then, form({ places: [village] }), nobody).entry.places).toEqual([house, village])
+    })
   })
 
   test('a picture that the entry no longer shows is not shown', () => {
