@@ -1,6 +1,8 @@
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Named after its source, so that on several machines, each with a build of its own, pages have the same tags.
+  generateBuildId: () => process.env.DATELINE_SOURCE ?? null,
   // The press compresses what readers get; the desk is not worth a second pass over its bytes.
   compress: false,
   reactStrictMode: true,

@@ -45,7 +45,8 @@ export async function buildWhenNeeded() {
   console.log('Dateline: building, this takes a minute')
   fs.rmSync(kept, { force: true })
   // A build reads no database, so it gets no way to one.
-  const env = childEnv({ NODE_ENV: 'production', DATABASE_URL: '', READER_DATABASE_URL: '' })
+  const noDatabase = { DATABASE_URL: '', READER_DATABASE_URL: '' }
+  const env = childEnv({ NODE_ENV: 'production', ...noDatabase, DATELINE_SOURCE: wanted.slice(0, 20) })
   const build = ['scripts/tied.mjs', programOf('next', 'dist/bin/next'), 'build']
   const code = await run(nodeProgram(), build, { env, extraStdio: ['ipc'] })
   if (code !== 0) throw new Error(`The build failed (exit ${code}); what is wrong stands above.`)

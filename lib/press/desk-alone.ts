@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Condition } from '@/db/condition'
-import { logError } from '../log'
+import { logError, logNote } from '../log'
 import { deskNotReadyBecause } from './health'
 import { sendPlain } from './plain-answers'
 import { routeOf } from './routes'
@@ -21,6 +21,7 @@ export class DeskAlone {
   readonly #options: DeskAloneOptions
   #timer: NodeJS.Timeout | undefined
   #database: Condition | null = null
+  #isAway = false
   #isStopping = false
 
   constructor(options: DeskAloneOptions) {
@@ -51,8 +52,11 @@ export class DeskAlone {
   async #look(): Promise<void> {
     try {
       this.#database = await this.#options.condition()
+      if (this.#isAway) logNote('desk', 'The database answers again')
+      this.#isAway = false
     } catch (error) {
-      if (this.#database) logError('desk', 'The database does not answer', error)
+      if (!this.#isAway) logError('desk', 'The database does not answer', error)
+      this.#isAway = true
       this.#database = null
     }
   }

@@ -90,9 +90,8 @@ function policyHeaders(https: boolean): (address: string) => string[] {
   }
 }
 
-/** Before anybody can be answered: whoever comes first should get a page. */
-const mostStartMs = 5_000
-const startAgainMs = 100
+/** So often the record is asked for before anybody may come, so that whoever is first gets a page. */
+const mostFirstReadings = 4
 
 /**
  * Whether an address names what the record cannot hold yet, so that nobody needs to be asked. An entry takes at least one change, so
@@ -171,11 +170,13 @@ export class Press {
     })
   }
 
-  /** Reads the record and begins to listen. A database that is slow is waited for, and one that is away is no reason not to start. */
+  /** Reads the record and begins to listen. A database that is slow is asked again, and one that is away is no reason not to start. */
   async open(): Promise<void> {
-    const began = performance.now()
     await this.#hearing.start()
-    while (!this.#hearing.hasHeard && performance.now() - began < mostStartMs) await pause(startAgainMs)
+    for (let asked = 1; asked < mostFirstReadings && !this.#hearing.hasHeard; asked++) {
+      await pause(200)
+      await this.#hearing.check()
+    }
     this.#notFound = await this.#nothingThere()
   }
 
