@@ -281,8 +281,7 @@ export class Press {
   async #lookFor(req: IncomingMessage, route: ReaderRoute): Promise<void> {
     const name = 'slug' in route ? route.slug : '/'
     const held = heldOf(req.headers['if-none-match'], name)?.sequence ?? 0
-    const after = route.kind === 'changes' ? route.after : route.kind === 'stream' ? (lastSeenBy(req) ?? 0) : 0
-    const claimed = Math.max(held, after)
+    const claimed = Math.max(held, namedIn(route, req))
     if (claimed > 0) await this.#hearing.lookFor(() => this.#known.sequenceOf(name) >= claimed)
   }
 
@@ -373,6 +372,22 @@ export class Press {
 function lastSeenBy(req: IncomingMessage): number | null {
   const [, query = ''] = (req.url ?? '').split('?')
   return numberFrom(req.headers['last-event-id']) ?? numberIn(query, 'after')
+}
+
+/** The newest change that what is asked for names: it was shown somewhere. */
+function namedIn(route: ReaderRoute, req: IncomingMessage): number {
+  switch (route.kind) {
+    case 'changes':
+      return route.after
+    case 'stream':
+      return lastSeenBy(req) ?? 0
+    case 'past':
+      return route.moment
+    case 'difference':
+      return route.to
+    default:
+      return 0
+  }
 }
 
 /** Whether the client says that it holds something newer than this. Costs nothing where it holds this or names nothing. */

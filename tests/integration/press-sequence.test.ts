@@ -62,6 +62,14 @@ test('who asks what changed after a change that is not known here, or follows fr
   expect(JSON.parse((await slow.ask(`${page()}/head`)).text).sequence).toBe(third.sequence)
 })
 
+test('a moment that another press has shown, and what is different since, is not said to be nowhere', async () => {
+  const { sequence } = await changed()
+  expect((await slow.ask(`${page()}/at/${sequence}`)).status).toBe(200)
+  const next = await changed()
+  expect((await slow.ask(`${page()}/at/${sequence}/${next.sequence}`)).status).toBe(200)
+  expect((await slow.ask(`${page()}/at/${next.sequence + 1}`)).status).toBe(404)
+})
+
 test('a live blog that began in another process is looked for when the reader has seen it there', async () => {
   const begun = await aLiveBlog(await somebody('editor'))
   expect((await slow.ask(`/live/${begun.slug}`)).status).toBe(404)

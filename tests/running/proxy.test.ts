@@ -239,7 +239,7 @@ describe('what is kept', () => {
     ).toEqual([`${page}/changes`, `${page}/changes?after=1`, `${page}/changes?after=2`])
   })
 
-  it.each(['after', ...Object.keys({ ...MapFilter.shape, ...EntryFilter.shape })])(
+  it.each(['after', 'time', 'change', ...Object.keys({ ...MapFilter.shape, ...EntryFilter.shape })])(
     'by %s a page is chosen, so it gets through',
     async (name) => {
       await nginx.ask(`${page}/map?${name}=1`)
@@ -387,10 +387,13 @@ describe('limits', () => {
 
   it('pages that can be thought up without end are drawn for one address only so often; pages as such are not counted', async () => {
     const from = '127.0.0.50'
-    const chosen = Array.from({ length: 120 }, (_, at) => `${page}/map?from=${at}`)
+    const chosen = Array.from(
+      { length: 300 },
+      (_, at) => `${page}${at % 2 ? `/map?from=${at}` : `/at/${at}/${at + 1}`}`,
+    )
     const answers = await Promise.all(chosen.map((path) => nginx.ask(path, { from })))
     expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(20)
-    const plain = Array.from({ length: 120 }, (_, at) => `${page}/changes?after=${at}`)
+    const plain = Array.from({ length: 300 }, (_, at) => `${page}/changes?after=${at}`)
     for (const { status } of await Promise.all(plain.map((path) => nginx.ask(path, { from })))) expect(status).toBe(200)
   })
 })
