@@ -3,13 +3,14 @@ import os from 'node:os'
 import path from 'node:path'
 import { childEnv, nodeProgram, root, run } from './project.mjs'
 
-/** `npm run bench` measures everything, `npm run bench -- claims places` only these; each in a process of its own. */
+/** `npm run bench` measures everything, `npm run bench -- claims places` only these; each in a process of its own. What begins with `--` is for them. */
 const folder = path.join(root, 'tests/bench')
 const known = fs
   .readdirSync(folder)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.slice(0, -3))
-const asked = process.argv.slice(2)
+const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const passedOn = process.argv.slice(2).filter((word) => word.startsWith('--'))
 const unknown = asked.filter((name) => !known.includes(name))
 if (unknown.length > 0) {
   console.error(`There is no bench called ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
@@ -19,7 +20,7 @@ const rows = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-bench-'))
 fs.writeFileSync(rows, '')
 let failed = 0
 for (const name of asked.length > 0 ? asked : known) {
-  const code = await run(nodeProgram(), ['--import', 'tsx', path.join('tests/bench', `${name}.ts`)], {
+  const code = await run(nodeProgram(), ['--import', 'tsx', path.join('tests/bench', `${name}.ts`), ...passedOn], {
     env: childEnv({ NODE_ENV: 'production', DATELINE_BENCH_ROWS: rows }),
   })
   if (code === 0) continue

@@ -22,6 +22,7 @@ const parts = {
   integration: () => requireNginx().then(() => vitestOn('integration', 'integration', 'running')),
   build: () => buildWhenNeeded().then(() => true),
   e2e: () => playwrightTests(),
+  bench: () => node('scripts/bench.mjs', 'ratios'),
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

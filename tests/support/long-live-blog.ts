@@ -21,7 +21,12 @@ import { anEntry, move } from './story'
 export type LongLiveBlog = { id: string; slug: string }
 export type Desk = { editor: Viewer; reviewer: Viewer }
 /** What entries are written from. */
-export type Material = { places: string[]; items: string[] }
+export type Material = {
+  places: string[]
+  items: string[]
+  /** Every eighth entry shows the next of these, while there are any. */
+  pictures: string[]
+}
 
 const sentences = readFileSync(new URL('../fixtures/long-story.txt', import.meta.url), 'utf8')
   .trim()
@@ -55,7 +60,7 @@ export async function makeMaterial({ editor }: Desk): Promise<Material> {
   const region = await perform(editor, (act) =>
     makeLocation(act, NewLocation.parse({ name: 'Lesna District', kind: 'admin2' })),
   )
-  const made: Material = { places: [], items: [] }
+  const made: Material = { places: [], items: [], pictures: [] }
   for (const [n, name] of places.entries()) {
     const where = { latitude: 50.4 + n * 0.07, longitude: 14.9 + n * 0.11, precision: 'locality' }
     const place = NewLocation.parse({ name, kind: 'town', parentId: region.id, ...where })
@@ -104,7 +109,7 @@ export async function submitOne(desk: Desk, material: Material, liveBlogId: stri
 }
 
 /** What somebody types for the nth entry: three or four sentences, a source or two, a place. */
-export function draftOf({ places, items }: Material, n: number): Partial<EntryDraft> {
+export function draftOf({ places, items, pictures }: Material, n: number): Partial<EntryDraft> {
   const first = n * 4
   const paragraphs = [
     `${sentence(first)} ${sentence(first + 1)}`,
@@ -118,6 +123,7 @@ export function draftOf({ places, items }: Material, n: number): Partial<EntryDr
     ownReporting: n % 7 === 0,
     sourceItemIds: n % 3 === 0 ? [item(0), item(3)] : [item(0)],
     locations: [{ locationId: places[n % places.length] ?? '', role: 'happened' }],
+    pictureIds: n % 8 === 3 ? pictures.slice(n / 8, n / 8 + 1) : [],
   }
 }
 
