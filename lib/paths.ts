@@ -1,3 +1,7 @@
+/** What programs follow a live blog by. */
+export const feedFiles = ['feed.json', 'feed.atom', 'feed.rss', 'ninjs.json'] as const
+export type FeedFile = (typeof feedFiles)[number]
+
 /** Every address in the product. `at.` readers' pages, `desk.` the desk. */
 export const at = {
   home: '/',
@@ -23,6 +27,12 @@ export const at = {
   changes: (slug: string, after: number) => `/live/${slug}/changes?after=${after}`,
   stream: (slug: string, after: number) => `/live/${slug}/stream?after=${after}`,
   record: (slug: string) => `/live/${slug}/record.jsonl`,
+  feed: (slug: string, file: FeedFile) => `/live/${slug}/${file}`,
+  embed: (slug: string) => `/embed/${slug}`,
+  /** `query` as `oembedQuery` in lib/feed/oembed.ts writes it. */
+  oembed: (query: string) => `/oembed${query}`,
+  sitemap: '/sitemap.xml',
+  newsSitemap: '/news-sitemap.xml',
   /** One rendition: its width in pixels and its format. */
   picture: (slug: string, pictureId: string, width: number, format: string) =>
     `/live/${slug}/pictures/${pictureId}/${width}.${format}`,

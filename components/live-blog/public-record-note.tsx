@@ -4,7 +4,8 @@ import type { PublicLiveBlog } from '@/lib/record/public-entry'
 
 /** Where the page comes from, and how anybody can check that nothing in it was silently altered. `base`: our public address. */
 export function PublicRecordNote({ liveBlog, base }: { liveBlog: PublicLiveBlog; base: string }) {
-  const record = at.record(liveBlog.slug)
+  const { slug } = liveBlog
+  const record = at.record(slug)
   return (
     <section className="record" aria-labelledby="record" {...inEnglish(liveBlog.language)}>
       <h2 id="record">The record</h2>
@@ -15,6 +16,12 @@ export function PublicRecordNote({ liveBlog, base }: { liveBlog: PublicLiveBlog;
       </p>
       <p>
         To check it yourself, run <code dir="ltr">npm run verify -- {base + record}</code> from Dateline’s source code.
+      </p>
+      <p>
+        To follow it with a program of yours: <a href={at.feed(slug, 'feed.atom')}>Atom</a>,{' '}
+        <a href={at.feed(slug, 'feed.rss')}>RSS</a>, <a href={at.feed(slug, 'feed.json')}>JSON Feed</a>; for newsrooms,{' '}
+        <a href={at.feed(slug, 'ninjs.json')}>ninjs</a>. To show it in a page of yours:{' '}
+        <a href={at.embed(slug)}>its newest entries in a frame</a>.
       </p>
     </section>
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Alternate } from '@/lib/feed/alternates'
 import { at } from '@/lib/paths'
 import { directionOf } from '@/lib/record/language'
 import type { Assets } from './assets'
@@ -13,6 +14,8 @@ export type About = {
   /** `unlisted`: for people who have the address, not for search engines. */
   robots: 'listed' | 'unlisted'
   article?: { publishedAt: string; modifiedAt: string }
+  /** Other forms of it, for programs. */
+  alternates?: readonly Alternate[]
 }
 
 /** The shell of every reader's page. Nothing inline, nothing from elsewhere; `base` is our public address, without a slash at the end. */
@@ -49,6 +52,9 @@ export function ReaderDocument({
         />
         <meta name="color-scheme" content="light dark" />
         {canonical && <link rel="canonical" href={canonical} />}
+        {about.alternates?.map(({ type, href, title }) => (
+          <link key={href} rel="alternate" type={type} href={href} title={title} />
+        ))}
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         <meta property="og:site_name" content="Dateline" />
         <meta property="og:type" content={about.article ? 'article' : 'website'} />

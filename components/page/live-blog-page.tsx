@@ -1,3 +1,4 @@
+import { alternatesOf } from '@/lib/feed/alternates'
 import { at } from '@/lib/paths'
 import { inEnglish } from '@/lib/record/language'
 import { olderPages, type RecordPage } from '@/lib/record/page'
@@ -20,7 +21,7 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
   const { liveBlog, entries } = page
   return (
     <ReaderDocument
-      about={aboutOf(page)}
+      about={{ ...aboutOf(page), alternates: alternatesOf(liveBlog, base) }}
       assets={assets}
       base={base}
       live

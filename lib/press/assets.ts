@@ -3,13 +3,22 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { context, type OutputFile, type Plugin } from 'esbuild'
+import { publicUrl } from '../env'
+import { at } from '../paths'
 import { immutableCacheControl, pageCacheControl } from './headers'
 import { type Kept, keep, tagOfBytes } from './kept'
 
 const files = createRequire(import.meta.url)
 const root = path.resolve(import.meta.dirname, '../..')
 
-const robots = 'User-agent: *\nDisallow: /desk\nDisallow: /sign-in\nDisallow: /api/\n'
+const robots = (base: string): string =>
+  `User-agent: *
+Disallow: /desk
+Disallow: /sign-in
+Disallow: /api/
+Sitemap: ${base}${at.sitemap}
+Sitemap: ${base}${at.newsSitemap}
+`
 
 /** Fonts by the name that the style sheet calls them: `url(font:inter-latin-wght-normal)`. */
 const packages = ['source-serif-4', 'inter'] as const
@@ -95,7 +104,7 @@ async function finished(
     await put(address, output.contents, contentType, true)
     return address
   }
-  await put('/robots.txt', Buffer.from(robots), 'text/plain; charset=utf-8', true)
+  await put('/robots.txt', Buffer.from(robots(publicUrl())), 'text/plain; charset=utf-8', true)
   for (const [address, bytes] of fonts) await put(address, bytes, 'font/woff2', false)
   const script = await place('reader.js', 'text/javascript; charset=utf-8')
   const style = await place('reader.css', 'text/css; charset=utf-8')

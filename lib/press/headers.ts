@@ -26,22 +26,25 @@ const allOff = [
   .join(', ')
 
 /** What every answer carries, whoever asked for whatever. Flat pairs, as writeHead takes them. */
-function onEverything(https: boolean): string[] {
+function onEverything(https: boolean, forWhom: 'same-origin' | 'cross-origin' = 'same-origin'): string[] {
   return [
     'X-Content-Type-Options',
     'nosniff',
     'Cross-Origin-Opener-Policy',
     'same-origin',
     'Cross-Origin-Resource-Policy',
-    'same-origin',
+    forWhom,
     'Permissions-Policy',
     allOff,
     ...(https ? ['Strict-Transport-Security', 'max-age=63072000; includeSubDomains; preload'] : []),
   ]
 }
 
-/** What an answer to a reader may do: a `form` may besides be sent to us, a `drawing` nothing but carry its own style. */
-export type ReaderPolicy = 'page' | 'form' | 'drawing'
+/**
+ * What an answer to a reader may do: a `form` may besides be sent to us, a `drawing` nothing but carry its own style; an
+ * `embed` may be shown in anybody's page; `data` may be read by anybody's page, and do nothing.
+ */
+export type ReaderPolicy = 'page' | 'form' | 'drawing' | 'embed' | 'data'
 
 /** Headers of everything that readers get. No inline script, no inline style in a page, nothing from elsewhere. */
 export function readerHeaders(https: boolean, what: ReaderPolicy = 'page'): string[] {
@@ -63,17 +66,20 @@ export function readerHeaders(https: boolean, what: ReaderPolicy = 'page'): stri
     "font-src 'self'",
     "base-uri 'none'",
     `form-action ${what === 'form' ? "'self'" : "'none'"}`,
-    "frame-ancestors 'none'",
+    `frame-ancestors ${what === 'embed' ? '*' : "'none'"}`,
     "require-trusted-types-for 'script'",
     'trusted-types dateline',
     ...(https ? ['upgrade-insecure-requests'] : []),
   ]
+  const policy = { page, form: page, embed: page, drawing, data: [doorPolicy] }[what]
+  const isForAnybody = what === 'embed' || what === 'data'
   return [
     'Content-Security-Policy',
-    (what === 'drawing' ? drawing : page).join('; '),
+    policy.join('; '),
     'Referrer-Policy',
     'strict-origin-when-cross-origin',
-    ...onEverything(https),
+    ...(what === 'data' ? ['Access-Control-Allow-Origin', '*'] : []),
+    ...onEverything(https, isForAnybody ? 'cross-origin' : 'same-origin'),
   ]
 }
 

@@ -15,6 +15,7 @@ const words = {
     'Something went wrong on our side',
     'It has been noted. Nothing that was acknowledged is lost; please try again.',
   ],
+  501: ['That format is not offered', 'Live blogs are described as JSON here: ask with format=json.'],
   503: ['This cannot be shown right now', 'It will be back; nothing is lost. Please look again in a few seconds.'],
   deskElsewhere: [
     'The desk is not served here',
@@ -36,6 +37,7 @@ const codes = {
   404: 'not_found',
   405: 'not_allowed',
   500: 'unexpected',
+  501: 'invalid_input',
   503: 'unavailable',
 } as const satisfies Record<ReturnType<typeof statusOf>, string>
 

@@ -74,6 +74,13 @@ const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
   difference: 'form',
   mapDrawing: 'drawing',
   icon: 'drawing',
+  embed: 'embed',
+  feed: 'data',
+  oembed: 'data',
+  sitemap: 'data',
+  newsSitemap: 'data',
+  // Feeds show them in the programs and pages of others.
+  picture: 'data',
 }
 
 /** The headers of what is at an address: each policy is written once. */
@@ -82,6 +89,8 @@ function policyHeaders(https: boolean): (address: string) => string[] {
     page: readerHeaders(https),
     form: readerHeaders(https, 'form'),
     drawing: readerHeaders(https, 'drawing'),
+    embed: readerHeaders(https, 'embed'),
+    data: readerHeaders(https, 'data'),
   }
   return (address) => {
     const route = routeOf(address)
@@ -113,6 +122,9 @@ function isBeyond(route: ReaderRoute, sequence: number): boolean {
       return false
   }
 }
+
+/** News of two days is other news an hour later, although nothing has changed. */
+const thisHour = (): number => Math.floor(Date.now() / 3_600_000)
 
 /** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
 const nowhere = '/live/none/e/none'
@@ -237,6 +249,7 @@ export class Press {
       sendPlain(res, 405, { headers: this.#headers, more: ['Allow', 'GET, HEAD'] })
     else if (route.kind === 'health') sendHealth(res, [], this.#headers)
     else if (route.kind === 'ready') sendHealth(res, notReadyBecause(this.#hearing, this.#isStopping), this.#headers)
+    else if (route.kind === 'otherFormat') sendPlain(res, 501, { headers: this.#headers, json: true })
     else if (route.kind === 'moved') res.writeHead(308, ['Location', route.to, ...this.#headers]).end()
     else if (route.kind === 'unknown') return this.#sendAssetOrNothing(req, res)
     else await this.#answer(req, res, route).catch((error: unknown) => this.#fail(res, error))
@@ -247,6 +260,9 @@ export class Press {
     if (route.kind === 'icon') return this.#sendPage(req, res, route.key, { sequence: 0 })
     if (!this.#hearing.hasHeard) return sendPlain(res, 503, { headers: this.#headers })
     await this.#lookFor(req, route)
+    if (route.kind === 'sitemap') return this.#sendPage(req, res, route.key, this.#known.all)
+    if (route.kind === 'newsSitemap')
+      return this.#sendPage(req, res, `${route.key}?until=${thisHour()}`, this.#known.all)
     if (route.kind === 'home') return this.#sendPage(req, res, route.key, this.#known.all)
     const head = this.#known.bySlug(route.slug)
     if (!head) return this.#sendNothing(req, res)

@@ -70,8 +70,8 @@ class Lines extends Agent {
 
 /** Which of the lines an answer is drawn on. */
 export function lineOf(address: string): Line {
+  if (/^\/(?:live\/[^/?]+)?$/.test(address)) return 'front'
   const [, part] = /^\/live\/[^/]+\/([^/?]+)/.exec(address) ?? []
-  if (part === undefined) return 'front'
   return part === 'at' ? 'past' : 'deep'
 }
 

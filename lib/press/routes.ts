@@ -1,3 +1,5 @@
+import { publicUrl } from '../env'
+import { oembedIn, oembedQuery } from '../feed/oembed'
 import { filterIn, queryOf } from '../map/map-filter'
 import { at } from '../paths'
 import { renditionIn } from '../picture/picture'
@@ -8,6 +10,9 @@ import { type PastRoute, pastRoute } from './past-routes'
 export type ReaderRoute =
   | { kind: 'home'; key: '/' }
   | { kind: 'icon'; key: '/icon.svg' }
+  | { kind: 'sitemap'; key: string }
+  | { kind: 'newsSitemap'; key: string }
+  | { kind: 'feed' | 'embed' | 'oembed'; slug: string; key: string }
   | { kind: 'page' | 'entry' | 'claims' | 'claim' | 'corrections' | 'correction' | 'record'; slug: string; key: string }
   | { kind: 'map' | 'mapDrawing' | 'mapData' | 'picture'; slug: string; key: string }
   | { kind: 'olderPage' | 'entries'; slug: string; key: string; page: number }
@@ -21,6 +26,7 @@ export type Route =
   | { kind: 'health' }
   | { kind: 'ready' }
   | { kind: 'unknown' }
+  | { kind: 'otherFormat' }
   | { kind: 'moved'; to: string }
 
 const unknown = { kind: 'unknown' } as const
@@ -40,6 +46,10 @@ export function routeOf(url: string): Route {
   if (first === 'live') return liveRoute(rest, query)
   // Browsers ask for the old name by themselves.
   if (path === '/icon.svg' || path === '/favicon.ico') return { kind: 'icon', key: '/icon.svg' }
+  if (path === at.sitemap) return { kind: 'sitemap', key: path }
+  if (path === at.newsSitemap) return { kind: 'newsSitemap', key: path }
+  if (first === 'embed') return embedRoute(rest)
+  if (path === '/oembed') return oembedRoute(query)
   if (path === '/api/health') return { kind: 'health' }
   if (path === '/api/health/ready') return { kind: 'ready' }
   if (first === 'desk' || first === 'sign-in' || first === 'api') return { kind: 'desk' }
@@ -79,6 +89,20 @@ function liveRoute(parts: string[], query: string): Route {
   return unknown
 }
 
+function embedRoute([slug = '', ...more]: string[]): Route {
+  if (slug.length > 80 || !slugs.test(slug) || more.join('/') !== '') return unknown
+  const key = at.embed(slug)
+  return more.length === 0 ? { kind: 'embed', slug, key } : { kind: 'moved', to: key }
+}
+
+/** Programs may ask in any order and for any size, and are not sent elsewhere: what they mean has one address here. */
+function oembedRoute(query: string): Route {
+  const base = publicUrl()
+  const question = oembedIn(query, base)
+  if (question === 'otherFormat') return { kind: 'otherFormat' }
+  return question ? { kind: 'oembed', slug: question.slug, key: at.oembed(oembedQuery(question, base)) } : unknown
+}
+
 function namedRoute(slug: string, key: string, what: string, query: string): Route {
   switch (what) {
     case 'claims':
@@ -89,6 +113,11 @@ function namedRoute(slug: string, key: string, what: string, query: string): Rou
       return { kind: 'corrections', slug, key: at.corrections(slug) }
     case 'record.jsonl':
       return { kind: 'record', slug, key: `${key}/record.jsonl` }
+    case 'feed.json':
+    case 'feed.atom':
+    case 'feed.rss':
+    case 'ninjs.json':
+      return { kind: 'feed', slug, key: at.feed(slug, what) }
     case 'map':
       return mapRoute('map', slug, `${key}/map`, query)
     case 'map.svg':
