@@ -16,29 +16,44 @@ const shipped = path.resolve(import.meta.dirname, '../../deploy/nginx.conf')
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string; body: Buffer }
 type Asked = { method?: string; headers?: Record<string, string>; body?: string | Buffer; from?: string }
 
-/** nginx with the configuration that we ship, in which only places are others: ports, paths, name and certificate. */
+type Upstreams = { presses: (string | number)[]; desks: (string | number)[] }
+
+/**
+ * nginx with the configuration that we ship, in which only places are others: ports, paths, name and certificate. Without
+ * `tls` it is plain, to be measured against what is plain.
+ */
 export class ShippedNginx {
   readonly port = Number(freePort())
   readonly plainPort = Number(freePort())
-  readonly url = `https://localhost:${this.port}`
+  readonly url: string
+  readonly #tls: boolean
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'dateline-proxy-'))
   #process: ChildProcess | null = null
 
-  async start({ presses, desks }: { presses: (string | number)[]; desks: (string | number)[] }): Promise<void> {
-    const nginx = findNginx()
-    if (!nginx) throw new Error('There is no nginx here: node scripts/nginx.mjs installs it or says how to')
+  constructor({ tls = true } = {}) {
+    this.#tls = tls
+    this.url = `http${tls ? 's' : ''}://localhost:${this.port}`
+  }
+
+  async start(upstreams: Upstreams): Promise<void> {
+    const { program, parameters } = this.command(upstreams)
+    this.#process = spawn(program, parameters, { stdio: ['ignore', 'ignore', 'inherit'] })
+    await this.#listening()
+  }
+
+  /** Writes its configuration down, and says how to run it. */
+  command(upstreams: Upstreams): { program: string; parameters: string[] } {
+    const program = findNginx()
+    if (!program) throw new Error('There is no nginx here: node scripts/nginx.mjs installs it or says how to')
     // Its workers run as another account.
     fs.chmodSync(this.#folder, 0o755)
     for (const [name, text] of [
       ['cert.pem', cert],
       ['key.pem', key],
-      ['nginx.conf', this.#configuration({ presses, desks })],
+      ['nginx.conf', this.#configuration(upstreams)],
     ] as const)
       fs.writeFileSync(path.join(this.#folder, name), `${text}\n`)
-    this.#process = spawn(nginx, ['-c', path.join(this.#folder, 'nginx.conf'), '-g', 'daemon off;'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-    await this.#listening()
+    return { program, parameters: ['-c', path.join(this.#folder, 'nginx.conf'), '-g', 'daemon off;'] }
   }
 
   async stop(): Promise<void> {
@@ -81,7 +96,7 @@ export class ShippedNginx {
     })
   }
 
-  #configuration({ presses, desks }: { presses: (string | number)[]; desks: (string | number)[] }): string {
+  #configuration({ presses, desks }: Upstreams): string {
     const places: [RegExp | string, string][] = [
       ['/etc/ssl/dateline/fullchain.pem', path.join(this.#folder, 'cert.pem')],
       ['/etc/ssl/dateline/privkey.pem', path.join(this.#folder, 'key.pem')],
@@ -94,6 +109,7 @@ export class ShippedNginx {
       // A test machine has fewer files to open, and needs no worker for each of its cores.
       [/worker_rlimit_nofile \d+;/, ''],
       [/worker_connections \d+;/, 'worker_connections 2000;'],
+      ...(this.#tls ? [] : withoutTls),
     ]
     let text = fs.readFileSync(shipped, 'utf8')
     for (const [shippedAs, here] of places) {
@@ -119,6 +135,12 @@ export class ShippedNginx {
     throw new Error('nginx does not listen')
   }
 }
+
+const withoutTls: [RegExp, string][] = [
+  [/ ssl http2\b/, ''],
+  [/ssl_certificate(?:_key)? [^;]+;/, ''],
+  [/ssl_reject_handshake on;/, ''],
+]
 
 /** Puts other servers into an upstream, each with what the shipped ones are listed with. */
 function upstream(text: string, name: string, ports: (string | number)[]): string {
