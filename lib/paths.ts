@@ -2,12 +2,19 @@
 export const feedFiles = ['feed.json', 'feed.atom', 'feed.rss', 'ninjs.json'] as const
 export type FeedFile = (typeof feedFiles)[number]
 
+/** What the script in open pages needs, one by one, so that it carries no other address along. */
+export const pageAt = (slug: string, page: number) => `/live/${slug}/page/${page}`
+export const entryAt = (slug: string, entryId: string) => `/live/${slug}/e/${entryId}`
+export const headAt = (slug: string) => `/live/${slug}/head`
+export const changesAt = (slug: string, after: number) => `/live/${slug}/changes?after=${after}`
+export const streamAt = (slug: string, after: number) => `/live/${slug}/stream?after=${after}`
+
 /** Every address in the product. `at.` readers' pages, `desk.` the desk. */
 export const at = {
   home: '/',
   liveBlog: (slug: string) => `/live/${slug}`,
-  page: (slug: string, page: number) => `/live/${slug}/page/${page}`,
-  entry: (slug: string, entryId: string) => `/live/${slug}/e/${entryId}`,
+  page: pageAt,
+  entry: entryAt,
   /** `query` as `entryQueryOf` in lib/record/entry-filter.ts writes it; without one, all that entries can be chosen by. */
   entries: (slug: string, query = '') => `/live/${slug}/entries${query}`,
   claims: (slug: string) => `/live/${slug}/claims`,
@@ -23,9 +30,9 @@ export const at = {
   /** What an entry said before its first, second, … correction: leads to the difference that the correction made. */
   before: (slug: string, entryId: string, correction: number) => `/live/${slug}/e/${entryId}/before/${correction}`,
   anchor: (entryId: string) => `#e-${entryId}`,
-  head: (slug: string) => `/live/${slug}/head`,
-  changes: (slug: string, after: number) => `/live/${slug}/changes?after=${after}`,
-  stream: (slug: string, after: number) => `/live/${slug}/stream?after=${after}`,
+  head: headAt,
+  changes: changesAt,
+  stream: streamAt,
   record: (slug: string) => `/live/${slug}/record.jsonl`,
   feed: (slug: string, file: FeedFile) => `/live/${slug}/${file}`,
   embed: (slug: string) => `/embed/${slug}`,

@@ -79,8 +79,19 @@ export function ReaderDocument({
             <a href={at.home}>All live blogs</a>
           </p>
           <p>No third party is contacted by this page.</p>
+          {live && <Remembered />}
         </footer>
       </body>
     </html>
+  )
+}
+
+/** Shown by the script, which is what remembers. */
+function Remembered() {
+  return (
+    <p id="remembered" hidden>
+      What you have read is remembered in this browser and nowhere else, for 30 days, so that the page can open where
+      you left off and say what has changed since. <button type="button">Forget what I have read here</button>
+    </p>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { at } from '@/lib/paths'
 import { inEnglish } from '@/lib/record/language'
 import type { LiveBlogHead } from '@/lib/record/page'
+import { zoneInWords } from '@/lib/record/time'
 
 /**
  * The part of a page that changes while it is open, with what reader.ts has to know. The notices stand empty in the page from the
@@ -27,10 +28,11 @@ export function LiveMain({
       data-newest={liveBlog.newest}
       data-status={liveBlog.status}
       data-zone={liveBlog.timezone}
+      data-zone-in-words={zoneInWords(liveBlog.timezone)}
       data-page={page}
       data-claim={claim}
     >
-      <div className="notices" {...inEnglish(liveBlog.language)}>
+      <section className="notices" aria-label="Notices" {...inEnglish(liveBlog.language)}>
         {page === 'front' ? (
           <button id="new-entries" type="button" hidden />
         ) : (
@@ -38,10 +40,31 @@ export function LiveMain({
             {' '}
           </a>
         )}
-        <p id="connection" hidden />
+        <div className="below">
+          <p id="connection" hidden />
+          <SinceYouWereHere liveBlog={liveBlog} page={page} />
+        </div>
         <p id="announcement" role="status" aria-live="polite" />
-      </div>
+      </section>
       {children}
     </main>
+  )
+}
+
+/** For who comes back: reader-return.ts says where they left off, and which entries that they read have changed since. */
+function SinceYouWereHere({ liveBlog, page }: Pick<Parameters<typeof LiveMain>[0], 'liveBlog' | 'page'>) {
+  return (
+    <div id="since" hidden>
+      <p />
+      <p>
+        <a href="#entries">First unread</a>{' '}
+        <a href={page === 'front' ? '#entries' : at.liveBlog(liveBlog.slug)}>Newest</a>
+      </p>
+      <details>
+        <summary />
+        <ul />
+      </details>
+      <button type="button">Close</button>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ChangeItem } from '@/lib/record/change-item'
-import { mark } from './reader-mark'
+import { markNow } from './reader-mark'
 import { announceSentence } from './reader-notices'
-import { entitle, focusOn, keepingPlace, main, parseAll, sequence } from './reader-page'
+import { ask, entitle, focusOn, keepingPlace, main, parseAll, sequence } from './reader-page'
 import { patchInUse } from './reader-patch'
 
 /**
@@ -11,7 +11,6 @@ import { patchInUse } from './reader-patch'
 
 const { page, claim } = main.dataset
 const againMs = 5_000
-const answerWithinMs = 10_000
 /** The change up to which this page is true, and the one up to which it has to be. */
 let shown = sequence()
 let wanted = shown
@@ -35,17 +34,16 @@ async function refresh(): Promise<void> {
   isAsking = true
   while (shown < wanted) {
     // What cannot be had now, or was overtaken on its way, is asked for again: until then the page is as true as it was.
-    shown = Math.max(shown, await ask().catch(() => shown))
+    shown = Math.max(shown, await askAnew().catch(() => shown))
     if (shown < wanted) await new Promise((resolve) => window.setTimeout(resolve, againMs))
   }
   isAsking = false
 }
 
 /** Resolves with the change up to which the answer is true. A claim that no entry rests on any more answers that there is nothing. */
-async function ask(): Promise<number> {
+async function askAnew(): Promise<number> {
   const asked = wanted
-  const answer = await fetch(location.pathname, { cache: 'no-cache', signal: AbortSignal.timeout(answerWithinMs) })
-  if (!answer.ok && answer.status !== 404) throw new Error(`${answer.status} from ${location.pathname}`)
+  const answer = await ask(location.pathname, { also: 404 })
   const given = parseAll(await answer.text())
   const body = given.querySelector('main')
   const upTo = Number(body?.dataset.sequence ?? asked)
@@ -67,7 +65,7 @@ function takeOver(given: HTMLElement, name: string): void {
   })
   entitle({ name })
   const article = main.querySelector<HTMLElement>('.claim')
-  if (article) mark(article, 'Changed')
+  if (article) markNow(article, 'Changed')
   const now = standing()
   announceSentence(now && now !== before ? `This claim now stands differently: ${now}.` : 'This page has changed.')
 }

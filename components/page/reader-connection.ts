@@ -1,9 +1,9 @@
-import { at } from '@/lib/paths'
+import { changesAt, headAt, streamAt } from '@/lib/paths'
 import { beatEveryMs } from '@/lib/record/beat'
 import type { ChangeItem, Changes, Head } from '@/lib/record/change-item'
 import { apply } from './reader-entries'
 import { connected, connectionLost } from './reader-notices'
-import { advanceTo, main, sequence, slug } from './reader-page'
+import { advanceTo, ask, main, sequence, slug } from './reader-page'
 
 /**
  * Keeps the page up to the record: by a stream while one is heard, by looking at the head every few seconds while not. A stream that
@@ -14,7 +14,6 @@ import { advanceTo, main, sequence, slug } from './reader-page'
 const oftenMs = 5_000
 const seldomMs = 60_000
 const headWithinMs = 5_000
-const changesWithinMs = 10_000
 /** Two beats missed. */
 const silentMs = 2 * beatEveryMs + 2_000
 
@@ -42,7 +41,7 @@ function open(): void {
   window.clearTimeout(openTimer)
   openTimer = 0
   if (stream || over || document.hidden) return
-  stream = new EventSource(at.stream(slug, sequence()))
+  stream = new EventSource(streamAt(slug, sequence()))
   awaitBeat()
   stream.addEventListener('beat', hear)
   stream.addEventListener('change', ({ data }) => {
@@ -115,7 +114,7 @@ function planLook(ms = document.hidden || streaming ? jittered(seldomMs) : backe
 async function look(): Promise<void> {
   window.clearTimeout(lookTimer)
   try {
-    const head: Head = await ask(at.head(slug), headWithinMs)
+    const head: Head = await (await ask(headAt(slug), { withinMs: headWithinMs })).json()
     if (head.sequence > sequence()) {
       // A stream that is open and did not say so passes nothing on.
       close()
@@ -133,16 +132,10 @@ async function look(): Promise<void> {
 }
 
 async function catchUp(): Promise<void> {
-  const { changes, more, sequence: upTo }: Changes = await ask(at.changes(slug, sequence()), changesWithinMs)
+  const { changes, more, sequence: upTo }: Changes = await (await ask(changesAt(slug, sequence()))).json()
   apply(changes)
   if (more) return catchUp()
   advanceTo(upTo)
-}
-
-async function ask(address: string, withinMs: number) {
-  const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(withinMs) })
-  if (!answer.ok) throw new Error(`${answer.status} from ${address}`)
-  return answer.json()
 }
 
 /** The reader is here, or back: the page has to be true now, not at the next look. */

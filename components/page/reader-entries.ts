@@ -1,7 +1,7 @@
 import type { ChangeItem } from '@/lib/record/change-item'
 import { refreshFor } from './reader-claims'
-import { mark } from './reader-mark'
-import { announce, announceAssessment, announceSentence, counting, type Happening } from './reader-notices'
+import { markNow } from './reader-mark'
+import { announce, announceAssessment, announceSentence, counting } from './reader-notices'
 import {
   advanceTo,
   articles,
@@ -18,6 +18,8 @@ import {
   sequence,
 } from './reader-page'
 import { patch, patchInUse } from './reader-patch'
+import { readWhen, turnSinceRead, turns, watch } from './reader-return'
+import { isWithdrawn, seenIn, turnBetween } from './reader-seen'
 
 /**
  * Brings the page up to a change. Entries are known by id and compared by sequence, so that an item which comes twice, or late,
@@ -49,6 +51,7 @@ function applyItem({ html, sequence, regions = {} }: ChangeItem): void {
   for (const [id, region] of Object.entries(regions)) replaceRegion(id, region)
   if (given) rename(given)
   if (held && sequence > Number(held.dataset.sequence)) replace(held, given)
+  else if (given && !held) turnSinceRead(given)
 }
 
 /** A new entry that has its place on another page. */
@@ -62,21 +65,30 @@ function insert(given: HTMLElement): void {
   given.hidden = true
   const follower = articles().find((article) => positionOf(article) < positionOf(given))
   byId('entries')?.insertBefore(given, follower ?? null)
+  watch(given)
   if (!isWithdrawn(given)) announce('new entry')
 }
 
 /** In place and at once. Focus that loses its link or button goes to the entry, and no further. */
 function replace(held: HTMLElement, given: HTMLElement): void {
-  const happening = between(held, given)
+  const turn = turnBetween(seenIn(held), seenIn(given))
   const height = held.offsetHeight
-  held.querySelector('.fresh')?.remove()
+  const fresh = held.querySelector('.fresh')
+  fresh?.remove()
   if (patchInUse(held, given)) focusOn(held)
   // What became shorter keeps its room: the text below it may be the one that is being read.
   if (held.offsetHeight < height) held.style.minBlockSize = `${height}px`
-  if (happening && !held.hidden) mark(held, marks[happening])
-  if (happening === 'assessment') {
+  if (fresh && !turn) held.prepend(fresh)
+  if (!turn) return
+  if (!held.hidden) {
+    const when = readWhen(held)
+    markNow(held, turns[turn], when ? `; you read it ${when}` : '')
+    turnSinceRead(held)
+    watch(held)
+  }
+  if (turn === 'assessment') {
     if (!held.hidden) announceAssessment(held.querySelector('h2')?.textContent ?? '')
-  } else if (happening && !(held.hidden && happening === 'withdrawal')) announce(happening)
+  } else if (!(held.hidden && turn === 'withdrawal')) announce(turn)
 }
 
 /** Links to an entry from the page of another call it what it is called now. */
@@ -85,26 +97,6 @@ function rename(given: HTMLElement): void {
   const link = main.querySelector(`.neighbours [href="${heading?.getAttribute('href')}"]`)
   if (link && heading) link.textContent = heading.textContent
 }
-
-/** What happened to the entry, told from its two states: changes may have been missed in between. */
-function between(held: HTMLElement, given: HTMLElement): keyof typeof marks | null {
-  if (isWithdrawn(given)) return isWithdrawn(held) ? null : 'withdrawal'
-  if (count(given, '.correction') > count(held, '.correction')) return 'correction'
-  const updated = (article: HTMLElement) => article.querySelector('.updated')?.textContent
-  if (isWithdrawn(held) || updated(held) !== updated(given)) return 'update'
-  const claims = (article: HTMLElement) => article.querySelector('.claims')?.textContent
-  return claims(held) === claims(given) ? null : 'assessment'
-}
-
-const marks = {
-  correction: 'Corrected',
-  update: 'Updated',
-  withdrawal: 'Withdrawn',
-  assessment: 'Claim status changed',
-} as const satisfies Partial<Record<Happening | 'assessment', string>>
-
-const isWithdrawn = (article: HTMLElement): boolean => article.classList.contains('withdrawn')
-const count = (article: HTMLElement, selector: string): number => article.querySelectorAll(selector).length
 
 function replaceRegion(id: string, html: string): void {
   const given = parse(html)

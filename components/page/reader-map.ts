@@ -1,4 +1,4 @@
-import { byId, main, parseAll, sequence } from './reader-page'
+import { ask, byId, main, parseAll, sequence } from './reader-page'
 import { patch } from './reader-patch'
 
 /**
@@ -22,26 +22,19 @@ const later = (refresh: () => Promise<void>, ms = 200): void => {
   )
 }
 
-/** Past what the browser keeps, which then is as new for whatever else asks for the address. */
-async function fresh(address: string): Promise<string> {
-  const answer = await fetch(address, { cache: 'no-cache' })
-  if (!answer.ok) throw new Error(`${answer.status} from ${address}`)
-  return answer.text()
-}
-
 async function refreshPicture(): Promise<void> {
   const picture = document.querySelector<HTMLImageElement>('#map img')
   // One that was never shown is still to be fetched, and then will be true.
   if (!picture?.naturalWidth) return
   const address = picture.src.replace(/#.*/, '')
-  await fresh(address)
+  await ask(address)
   // The fragment is nothing to the server; to the browser it is another picture to show.
   picture.src = `${address}#${sequence()}`
 }
 
 async function refreshPage(): Promise<void> {
   const held = byId('places')
-  const page = parseAll(await fresh(location.pathname + location.search))
+  const page = parseAll(await (await ask(location.pathname + location.search)).text())
   if (Number(page.querySelector('main')?.dataset.sequence) < sequence()) throw new Error('Overtaken on its way')
   const given = page.querySelector('#places')
   if (!held || !given) return

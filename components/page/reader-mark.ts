@@ -1,13 +1,19 @@
 const justNowMs = 300_000
 
-/** Says on a part of the page, in its white space, what has just happened to it. */
-export function mark(part: HTMLElement, word: string): void {
+/** Says something on a part of the page, in its white space. */
+export function mark(part: HTMLElement, words: string): HTMLElement {
   const fresh = document.createElement('p')
   fresh.className = 'fresh'
   fresh.lang = 'en'
-  fresh.textContent = `${word} just now`
+  fresh.textContent = words
   part.prepend(fresh)
+  return fresh
+}
+
+/** Says what has just happened to it. */
+export function markNow(part: HTMLElement, word: string, more = ''): void {
+  const fresh = mark(part, `${word} just now${more}`)
   window.setTimeout(() => {
-    fresh.textContent = `${word} since you opened this page`
+    fresh.textContent = `${word} since you opened this page${more}`
   }, justNowMs)
 }

@@ -1,10 +1,10 @@
-import { clockInWords } from '@/lib/record/time'
-import { byId, zone } from './reader-page'
+import { byId } from './reader-page'
+import { clockOf } from './reader-time'
 
 /** What the script says to readers: one polite sentence per batch for who listens, and a line about the connection for who looks. */
 
 const kinds = ['new entry', 'correction', 'update', 'withdrawal'] as const
-export type Happening = (typeof kinds)[number]
+type Happening = (typeof kinds)[number]
 
 const announceEveryMs = 10_000
 /** Changes that come together are one message. */
@@ -76,8 +76,7 @@ export function connectionLost(since: number, waited: boolean): void {
   if (patience) return
   patience = window.setTimeout(
     () => {
-      const at = clockInWords(new Date(lostAt).toISOString(), zone)
-      showConnection(`Not connected since ${at}. Trying again; what you see may be out of date.`)
+      showConnection(`Not connected since ${clockOf(lostAt)}. Trying again; what you see may be out of date.`)
     },
     waited ? 0 : patienceMs,
   )

@@ -4,7 +4,7 @@ const found = document.querySelector<HTMLElement>('main[data-slug]')
 if (!found) throw new Error('This page has no live blog to follow')
 
 export const main = found
-export const { slug = '', zone = 'UTC' } = found.dataset
+export const { slug = '', zone = 'UTC', zoneInWords = zone } = found.dataset
 /** New entries go into the front page, and the part of it in pages of others; other pages say where they are. */
 export const isFront = /^(front|embed)$/.test(found.dataset.page ?? '')
 /** Above this position entries are new to this page; up to it they stand in it or on other pages. */
@@ -39,6 +39,13 @@ export function parseAll(html: string): DocumentFragment {
   return template.content
 }
 
+/** Past what the browser keeps, which then is as new for whatever else asks for the address. */
+export async function ask(address: string, { withinMs = 10_000, also = 200 } = {}): Promise<Response> {
+  const answer = await fetch(address, { cache: 'no-cache', signal: AbortSignal.timeout(withinMs) })
+  if (!answer.ok && answer.status !== also) throw new Error(`${answer.status} from ${address}`)
+  return answer
+}
+
 export function parse(html: string): HTMLElement | null {
   const element = parseAll(html).firstElementChild
   return element instanceof HTMLElement ? element : null
@@ -59,27 +66,35 @@ export function focusOn(element: HTMLElement): void {
   element.focus({ preventScroll: true })
 }
 
-/** Does something to the page and keeps the line that is being read where it is, also when the text above it grew. */
+export function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect()
+  return bottom > 0 && top < window.innerHeight && bottom > top
+}
+
+const playing = (): HTMLMediaElement[] =>
+  [...document.querySelectorAll<HTMLMediaElement>('video, audio')].filter((media) => !media.paused && isInView(media))
+
+/** Does something to the page and keeps what is being read where it is, also when the text above it grew. */
 export function keepingPlace(change: () => void): void {
-  const seen = linesInView()
+  const before = beingRead().map((element) => ({ element, top: element.getBoundingClientRect().top }))
   change()
-  const kept = seen.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
+  const kept = before.find(({ element }) => element.isConnected && element.getClientRects().length > 0)
   if (kept) window.scrollBy({ top: kept.element.getBoundingClientRect().top - kept.top, behavior: 'instant' })
 }
 
-function linesInView(): { element: Element; top: number }[] {
-  return [...main.querySelectorAll('.known li, .entry > *, .text > *, .claim > *, .claim li, .group li')]
-    .map((element) => ({
-      element,
-      top: element.getBoundingClientRect().top,
-      bottom: element.getBoundingClientRect().bottom,
-    }))
-    .filter(({ top, bottom }) => bottom > 0 && top < window.innerHeight && bottom > top)
+/** What is watched, marked or in focus before what can only be guessed to be read, the uppermost line. */
+function beingRead(): Element[] {
+  const marked = getSelection()
+  const lines = main.querySelectorAll('.known li, .entry > *, .text > *, .claim > *, .claim li, .group li')
+  const sure = [...playing(), marked?.isCollapsed ? null : marked?.anchorNode?.parentElement, document.activeElement]
+  return [...sure.flatMap((part) => (part && part !== document.body ? part : [])), ...lines].filter(isInView)
 }
 
-/** Nobody is reading anything yet: the page is at its top, in view, and nothing in the entries is marked or in focus. */
+/** Nobody is reading anything yet: the page is at its top, in view, and nothing plays, is marked, unfolded or in focus. */
 export const isUnread = (): boolean =>
   window.scrollY < 8 &&
   document.visibilityState === 'visible' &&
   (getSelection()?.isCollapsed ?? true) &&
+  playing().length === 0 &&
+  !byId('entries')?.querySelector('[open]') &&
   !byId('entries')?.contains(document.activeElement)

@@ -1,7 +1,8 @@
-import { at } from '@/lib/paths'
+import { entryAt } from '@/lib/paths'
 import { follow } from './reader-connection'
 import { followMap } from './reader-map'
 import { byId, slug } from './reader-page'
+import { welcome } from './reader-return'
 
 /** The one script that readers get. Everything it does, the page can do without: by reloading it. */
 
@@ -14,7 +15,8 @@ for (const [part, width] of Object.entries(unfoldedFrom)) {
 
 // An address that was kept from before its entry moved on to an older page: the entry's own page knows where it is now.
 const entryId = /^#e-([0-9a-f-]{36})$/.exec(location.hash)?.[1]
-if (entryId && !byId(`e-${entryId}`)) location.replace(at.entry(slug, entryId))
+if (entryId && !byId(`e-${entryId}`)) location.replace(entryAt(slug, entryId))
 
 follow()
 followMap()
+welcome()

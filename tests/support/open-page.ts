@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { documentOf } from '../../lib/entry/document'
 import { signInAs } from './browser'
 import { draft } from './draft'
@@ -64,8 +64,12 @@ export async function aRunningStory(browser: Browser) {
 }
 
 /** Opens the page, follows its stream, and counts how far anything moves by itself from then on. */
-export async function openPage(browser: Browser, path: string): Promise<Page> {
-  const page = await browser.newPage()
+export const openPage = async (browser: Browser, path: string): Promise<Page> =>
+  openPageIn(await browser.newContext(), path)
+
+/** The same in somebody's browser, which may have been there before. */
+export async function openPageIn(context: BrowserContext, path: string): Promise<Page> {
+  const page = await context.newPage()
   await page.addInitScript(() => {
     Object.assign(window, { moved: 0 })
     new PerformanceObserver((list) => {
