@@ -2,7 +2,7 @@
 export function partsOf(html: string): [name: string, html: string][] {
   const page = new DOMParser().parseFromString(html, 'text/html')
   // What belongs to the reader and to the script, and at which change a picture was drawn and what it is called for that.
-  for (const fresh of page.querySelectorAll('.fresh, .none')) fresh.remove()
+  for (const fresh of page.querySelectorAll('.fresh, .here, .none')) fresh.remove()
   for (const each of page.querySelectorAll('main *')) {
     each.classList.remove('arrived')
     for (const name of ['open', 'hidden', 'tabindex', 'style']) each.removeAttribute(name)
