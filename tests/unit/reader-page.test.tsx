@@ -65,7 +65,7 @@ test('words that look like the end of the data cannot end it', async () => {
 
 test('the script is told where it is and up to which change the page is true', async () => {
   expect(await pageHtml(aPage([anEntry(1)]))).toContain(
-    '<main data-slug="two-villages" data-sequence="7" data-newest="7" data-status="live" data-zone="Europe/Kyiv" data-page="front">',
+    '<main data-slug="two-villages" data-sequence="7" data-newest="7" data-status="live" data-zone="Europe/Kyiv" data-zone-in-words="Kyiv time" data-page="front">',
   )
 })
 
