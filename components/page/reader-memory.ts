@@ -46,7 +46,7 @@ memory = recall()
 export const leftOff = { ...memory }
 
 /** Pages that list entries say how far somebody has come; an entry alone does not, and what stood once is not what stands. */
-const lists = /^(front|\d+)$/.test(main.dataset.page ?? '')
+export const lists = /^(front|\d+)$/.test(main.dataset.page ?? '')
 const counts = lists || /^entr/.test(main.dataset.page ?? '')
 
 /** The reader is here now and, when an entry is given, has read it as it stands. What another page kept meanwhile stays. */

@@ -1,7 +1,7 @@
 import { entryAt, pageAt } from '@/lib/paths'
 import { entriesPerPage } from '@/lib/record/page'
 import { mark } from './reader-mark'
-import { forget, leftOff, readingOf, remember } from './reader-memory'
+import { forget, leftOff, lists, readingOf, remember } from './reader-memory'
 import { announceSentence, counting } from './reader-notices'
 import { articles, byId, focusOn, isFront, isInView, newestAtFirst, positionOf, slug } from './reader-page'
 import { seenIn, type Turn, turnBetween } from './reader-seen'
@@ -103,7 +103,7 @@ function showSince(): void {
 function tellWhereLeftOff(): void {
   const { at: lastAt, here } = leftOff
   const unread = newestAtFirst - here
-  if (here === 0 || unread <= 0 || !leftOffWords) return
+  if (!lists || here === 0 || unread <= 0 || !leftOffWords) return
   const first = articles().find((article) => positionOf(article) === here + 1)
   if (!first && !isFront) return
   const words = `You were here ${momentOf(lastAt)}`
