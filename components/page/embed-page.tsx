@@ -1,6 +1,7 @@
 import { at } from '@/lib/paths'
 import { directionOf, inEnglish } from '@/lib/record/language'
 import type { LiveBlogHead, RecordEntry } from '@/lib/record/page'
+import { zoneInWords } from '@/lib/record/time'
 import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicShortHead } from '../live-blog/public-head'
@@ -44,11 +45,14 @@ export function EmbedPage({
           data-newest={liveBlog.newest}
           data-status={liveBlog.status}
           data-zone={liveBlog.timezone}
+          data-zone-in-words={zoneInWords(liveBlog.timezone)}
           data-page="embed"
         >
           <div className="notices" {...english}>
             <button id="new-entries" type="button" hidden />
-            <p id="connection" hidden />
+            <div className="below">
+              <p id="connection" hidden />
+            </div>
             <p id="announcement" role="status" aria-live="polite" />
           </div>
           <PublicShortHead liveBlog={liveBlog} />
