@@ -20,6 +20,7 @@ import { freePort } from '../support/newsroom'
 import { nginxWith } from '../support/nginx'
 import { pressOn, settingsOn } from '../support/press-server'
 import { bytesOnTheWire, got } from '../support/reader-request'
+import { ShippedNginx } from '../support/shipped-nginx'
 import { statementsOfReaders } from '../support/statements'
 import { somebody } from '../support/story'
 import { ask } from '../support/wrk'
@@ -37,6 +38,7 @@ requirePrograms('wrk', 'nginx')
 await buildWhenNeeded()
 const newsroom = await openBenchNewsroom()
 const running: BenchServer[] = []
+const proxy = new ShippedNginx()
 
 async function measure() {
   console.log(`\nReaders’ pages on ${machineInWords()}; ${placesInWords}`)
@@ -50,6 +52,7 @@ async function measure() {
   await throughput(server, page(short), page(long))
   await weights(origin, page(short))
   await renders(desk, material, short, page(short))
+  await coldStart(`/live/${short.slug}`)
 }
 
 async function throughput(press: BenchServer, short: string, long: string): Promise<void> {
@@ -58,14 +61,17 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
   const etag = String(headers.etag)
   const file = path.join(newsroom.home, 'page.br')
   fs.writeFileSync(file, body)
-  const nginx = await nginxWith(newsroom.home, body, 'br')
+  const { server: nginx, secureUrl } = await nginxWith(newsroom.home, body, 'br')
   running.push(nginx)
+  const { port, pathname } = new URL(short)
+  await proxy.start({ presses: [port], desks: [port] })
+  const inFront = [...proxy.pids, ...press.pids]
   const bare = await program('bare Node', 'tests/support/bare-node.ts', [file, 'br'])
   const alone = await program('the framework', 'tests/support/framework-alone.ts', [], {
     ...settingsOn(newsroom, ''),
     DATELINE_ASSETS: JSON.stringify({ script: '/assets/reader.js', style: '/assets/reader.css' }),
   })
-  const framework = new URL(new URL(short).pathname, alone.url).href
+  const framework = new URL(pathname, alone.url).href
 
   const turns = {
     nginx: () => ask(nginx.url, { pids: nginx.pids, seconds, headers: asBrowsersAsk }),
@@ -73,6 +79,8 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
     long: () => ask(long, { pids: press.pids, seconds, headers: asBrowsersAsk }),
     bare: () => ask(bare.url, { pids: bare.pids, seconds, headers: asBrowsersAsk }),
     unchanged: () => ask(short, { pids: press.pids, seconds, headers: { ...asBrowsersAsk, 'If-None-Match': etag } }),
+    proxied: () => ask(proxy.url + pathname, { pids: inFront, seconds, headers: asBrowsersAsk }),
+    secure: () => ask(secureUrl, { pids: nginx.pids, seconds, headers: asBrowsersAsk }),
     // Few at once: with more than its connections to the database it answers errors.
     framework: () => ask(framework, { pids: alone.pids, seconds, headers: asBrowsersAsk, connections: 4 }),
   }
@@ -104,6 +112,13 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
   ratio('the same by the wall clock', { ours: onTheClock.press, baseline: onTheClock.nginx, of: 'nginx', unit })
   ratio('the same', { ours: took.press, baseline: took.bare, of: 'bare Node, the same bytes', unit })
   ratio('the same', { ours: took.press, baseline: took.framework, of: 'the framework by itself', unit })
+  ratio('the same behind deploy/nginx.conf, over TLS', {
+    ours: took.proxied,
+    baseline: took.secure,
+    of: 'nginx, the same bytes, over TLS',
+    unit,
+    wanted: { atLeast: 0.8 },
+  })
   ratio('answer 304 to who holds it', {
     ours: took.unchanged,
     baseline: took.bare,
@@ -145,13 +160,34 @@ async function renders(desk: Desk, material: Material, blog: LongLiveBlog, url: 
     await got(url)
     await readers
   })
-  const drawn = statements.filter((statement) => statement.includes('position between $2 and $3')).length
   limit(`renders of the page for each of ${publications} changes, 64 readers asking`, {
-    ours: drawn / publications,
+    ours: pagesDrawn(statements) / publications,
     unit: '',
     wanted: { atMost: 1 },
   })
 }
+
+/** A process that has just come up keeps nothing yet, and everybody is there at once. */
+async function coldStart(path: string): Promise<void> {
+  const readers = 256
+  const answers: number[] = []
+  const statements = await statementsOfReaders(newsroom, async () => {
+    const { server, origin } = await pressOn(newsroom)
+    running.push(server)
+    await Promise.all(Array.from({ length: readers }, async () => answers.push((await got(origin + path)).status)))
+    await server.stop()
+  })
+  const refused = answers.filter((status) => status !== 200).length
+  limit(`errors among the first ${readers} readers, all at once, after a start`, {
+    ours: refused,
+    unit: '',
+    wanted: { atMost: 0 },
+  })
+  limit('renders of the page for all of them', { ours: pagesDrawn(statements), unit: '', wanted: { atMost: 1 } })
+}
+
+const pagesDrawn = (statements: string[]): number =>
+  statements.filter((statement) => statement.includes('position between $2 and $3')).length
 
 async function weights(origin: string, url: string): Promise<void> {
   const { body } = await got(url)
@@ -194,7 +230,7 @@ async function program(
 try {
   await measure()
 } finally {
-  await Promise.all(running.map((server) => server.stop()))
+  await Promise.all([proxy, ...running].map((server) => server.stop()))
   await newsroom.end()
 }
 process.exit()

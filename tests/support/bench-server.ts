@@ -2,14 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { childEnv, root } from '../../scripts/project.mjs'
-import { placed } from './machine'
+import { childrenOf, placed } from './machine'
 
 /** A process that a bench measures: started in its place, waited for, counted with its children, and ended. */
 export class BenchServer {
   readonly #child: ChildProcess
   readonly name: string
   readonly url: string
-  #children: number[] = []
 
   private constructor(name: string, url: string, child: ChildProcess) {
     this.name = name
@@ -37,7 +36,6 @@ export class BenchServer {
           () => null,
         )
       ) {
-        server.#children = await childrenOf(server.pid)
         return server
       }
       await pause(100)
@@ -52,7 +50,7 @@ export class BenchServer {
 
   /** The process and those that it started. */
   get pids(): number[] {
-    return [this.pid, ...this.#children]
+    return [this.pid, ...childrenOf(this.pid)]
   }
 
   async stop(): Promise<void> {
@@ -61,11 +59,4 @@ export class BenchServer {
     this.#child.kill('SIGTERM')
     await Promise.race([ended, pause(10_000).then(() => this.#child.kill('SIGKILL'))])
   }
-}
-
-async function childrenOf(pid: number): Promise<number[]> {
-  if (process.platform !== 'linux') return []
-  const { readFile } = await import('node:fs/promises')
-  const said = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  return said.trim().split(' ').filter(Boolean).map(Number)
 }

@@ -18,6 +18,10 @@ export function cpuOf(pids: readonly number[]): number | null {
   return used
 }
 
+/** The processes that a process has started; none where the system does not say. */
+export const childrenOf = (pid: number): number[] =>
+  (read(`/proc/${pid}/task/${pid}/children`) ?? '').trim().split(' ').filter(Boolean).map(Number)
+
 /** Bytes of memory that a process holds; null where the system does not say. */
 export function memoryOf(pid: number): number | null {
   const kb = /VmRSS:\s+(\d+)/.exec(read(`/proc/${pid}/status`) ?? '')?.[1]
