@@ -19,7 +19,9 @@ export type Kept = {
   /** The change up to which these bytes are true. They are fresh while the clock has not gone past it. */
   stamp: number
   clock: Clock
-  forms: Record<Encoding, { body: Buffer; headers: string[]; unchanged: string[]; etag: string }>
+  forms: Record<Encoding, Form>
+  /** Its brotli form before it was pressed: others may hold it still. */
+  former: Form | null
   etags: string[]
   /** Bytes of memory, for the shelf. */
   size: number
@@ -30,6 +32,8 @@ export type Kept = {
   /** When it was first sent although its clock had gone on, in milliseconds since the epoch. */
   staleSince: number | null
 }
+
+type Form = { body: Buffer; headers: string[]; unchanged: string[]; etag: string }
 
 type Making = {
   status: number
@@ -73,6 +77,7 @@ export async function keep(making: Making): Promise<Kept> {
     stamp: making.stamp,
     clock: making.clock,
     forms,
+    former: null,
     etags,
     size,
     used: 0,
@@ -87,7 +92,7 @@ const brotliOf = (quality: number, body: Buffer) => ({
   [zlib.BROTLI_PARAM_SIZE_HINT]: body.length,
 })
 
-function formOf(making: Making, body: Buffer, etag: string, encoding: string | null) {
+function formOf(making: Making, body: Buffer, etag: string, encoding: string | null): Form {
   const unchanged = ['ETag', etag, 'Cache-Control', making.cacheControl, 'Vary', 'Accept-Encoding']
   const headers = [
     'Content-Type',
@@ -101,6 +106,25 @@ function formOf(making: Making, body: Buffer, etag: string, encoding: string | n
   return { body, headers, unchanged, etag }
 }
 
+/**
+ * Makes the brotli form of an answer anew with all the time that takes, a tenth of a second for a page: a seventh fewer bytes, under
+ * a tag of their own. Who holds the form that it had goes on with it.
+ */
+export async function press(kept: Kept): Promise<void> {
+  const { br, identity } = kept.forms
+  if (br === identity || kept.former) return
+  const body = await compressBrotli(identity.body, { params: brotliOf(11, identity.body) })
+  if (body.length >= br.body.length) return
+  const etag = br.etag.replace(/"$/, '11"')
+  const anew = (headers: string[]) =>
+    headers.map((word, at) =>
+      headers[at - 1] === 'Content-Length' ? String(body.length) : headers[at - 1] === 'ETag' ? etag : word,
+    )
+  kept.former = br
+  kept.forms.br = { body, etag, headers: anew(br.headers), unchanged: anew(br.unchanged) }
+  kept.etags = [etag, ...kept.etags]
+}
+
 /** A tag for bytes that belong to no sequence. */
 export const tagOfBytes = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22)
 
@@ -112,7 +136,8 @@ export function send(req: IncomingMessage, res: ServerResponse, kept: Kept, ageS
   dropConnectionHeaders(req, res)
   const held = kept.status === 200 ? heldTag(req.headers['if-none-match'], kept.etags) : null
   if (held !== null) {
-    const { unchanged } = Object.values(kept.forms).find(({ etag }) => etag === held) ?? kept.forms.identity
+    const forms = [...Object.values(kept.forms), ...(kept.former ? [kept.former] : [])]
+    const { unchanged } = forms.find(({ etag }) => etag === held) ?? kept.forms.identity
     res.writeHead(304, stale.length > 0 ? [...unchanged, ...stale] : unchanged)
     res.end()
     return

@@ -1,6 +1,6 @@
 import { logError, logGathered } from '../log'
 import { pageCacheControl } from './headers'
-import { type Clock, type Kept, keep, nameOf, tagOfBytes } from './kept'
+import { type Clock, type Kept, keep, nameOf, press, tagOfBytes } from './kept'
 import { lineOf, type Rendered, type Renderer } from './renderer'
 import type { Seen, Told } from './seen'
 import type { Shelf } from './shelf'
@@ -41,6 +41,9 @@ const mostPastFlights = 64
 const mostMisses = 5_000
 /** A render that began after a change was heard shows it; a third try is for a database that follows another. */
 const mostTries = 3
+/** The pages that most readers open; how long one has to stand, in milliseconds, before it is made as small as it can be. */
+const worthPressing = new Set<ServedKind>(['home', 'page'])
+const standsMs = 3_000
 const handedOn = ['location', 'content-language', 'content-disposition', 'link']
 
 /**
@@ -53,6 +56,7 @@ export class Pages {
   #pastFlights = 0
   readonly #missing = new Map<string, number>()
   readonly #resting = new Set<string>()
+  #pressing = Promise.resolve()
 
   constructor(options: PagesOptions) {
     this.#options = options
@@ -166,7 +170,19 @@ export class Pages {
   /** An answer that was overtaken by a newer one is not put in its place. */
   #shelve(address: string, kept: Kept): void {
     const there = this.#options.shelf.get(address)
-    if (!there || there.stamp <= kept.stamp) this.#options.shelf.put(address, kept)
+    if (there && there.stamp > kept.stamp) return
+    this.#options.shelf.put(address, kept)
+    if (worthPressing.has(this.#options.kindOf(address)))
+      setTimeout(() => void this.#pressStanding(address, kept), standsMs).unref()
+  }
+
+  /** What has stood for a while is made smaller, one at a time: a busy page is drawn anew before that is worth it. */
+  async #pressStanding(address: string, kept: Kept): Promise<void> {
+    const stands = () => this.#options.shelf.peek(address) === kept && kept.stamp >= kept.clock.sequence
+    this.#pressing = this.#pressing.then(async () => {
+      if (stands()) await press(kept).catch((error) => logError('press', 'A page could not be pressed', error))
+    })
+    await this.#pressing
   }
 
   #noted(address: string, stamp: number): Outcome {

@@ -21,6 +21,11 @@ export class Shelf {
     return this.#bytes
   }
 
+  /** Looks without asking for it. */
+  peek(address: string): Kept | undefined {
+    return this.#kept.get(address)
+  }
+
   get(address: string): Kept | undefined {
     const kept = this.#kept.get(address)
     if (kept !== undefined) kept.used = ++this.#turn

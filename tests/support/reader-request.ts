@@ -16,6 +16,16 @@ export function got(url: string, headers: Record<string, string> = { 'accept-enc
   })
 }
 
+/** The same of a page once it has stood long enough to be sent in as few bytes as it can. */
+export async function gotStanding(url: string): Promise<Got> {
+  for (let tries = 0; tries < 60; tries++) {
+    const answer = await got(url)
+    if (answer.headers.etag?.endsWith('br11"')) return answer
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error(`${url} was not made smaller in half a minute`)
+}
+
 /** All bytes of an answer, its headers too, up to the first pause of the line. */
 export function bytesOnTheWire(url: string, headers: Record<string, string>): Promise<Buffer> {
   const { hostname, port, pathname } = new URL(url)

@@ -1,9 +1,12 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
 import { addressOf } from '@/lib/press/address'
 import { encodingFor } from '@/lib/press/encoding'
 import { heldOf, heldTag } from '@/lib/press/etag'
 import { deskPolicy, readerHeaders } from '@/lib/press/headers'
-import { keep } from '@/lib/press/kept'
+import { keep, press, send } from '@/lib/press/kept'
 import { KnownLiveBlogs } from '@/lib/press/known'
 import { Shelf } from '@/lib/press/shelf'
 
@@ -82,6 +85,28 @@ test('each encoding of an answer has an entity tag of its own, and one that save
   const short = await answer('word')
   expect(short.etags).toEqual(['"t"'])
   expect(short.forms.br.headers).not.toContain('Content-Encoding')
+})
+
+test('a page that has stood is sent in fewer bytes under a tag of its own, and who holds the larger one goes on with it', async () => {
+  const words = Array.from({ length: 2_000 }, (_, n) => `${(n * 7_919) % 613} words`).join(' ')
+  const kept = await answer(words)
+  const server = createServer((req, res) => send(req, res, kept)).listen(0)
+  await once(server, 'listening')
+  const ask = (headers: Record<string, string>) =>
+    fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, {
+      headers: { 'accept-encoding': 'br', ...headers },
+    })
+  const before = await ask({})
+  await press(kept)
+  const after = await ask({})
+  expect(Number(after.headers.get('content-length'))).toBeLessThan(Number(before.headers.get('content-length')))
+  expect([before.headers.get('etag'), after.headers.get('etag')]).toEqual(['"t.br"', '"t.br11"'])
+  expect(await after.text()).toBe(words)
+  for (const tag of ['"t.br"', '"t.br11"', '"t.gz"', '"t"']) {
+    const unchanged = await ask({ 'if-none-match': tag })
+    expect([unchanged.status, unchanged.headers.get('etag')]).toEqual([304, tag])
+  }
+  server.close()
 })
 
 test('a full shelf lets go of what was not asked for the longest', async () => {
