@@ -59,7 +59,8 @@ async function measure() {
     limit(`layout shift ${name}: 4 entries that come in (“${said?.trim()}”)`, {
       ours: (await shifted(page)) - before,
       unit: '',
-      wanted: { atMost: 0 },
+      // Who is at the top and has not begun to read is shown them at once.
+      wanted: down > 0 ? { atMost: 0 } : {},
     })
     for (const shift of (await page.evaluate('globalThis.datelineMoved')) as string[]) console.log(`    ${shift}`)
     await page.close()
