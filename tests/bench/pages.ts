@@ -66,7 +66,6 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
   running.push(nginx)
   const { port, pathname } = new URL(short)
   await proxy.start({ presses: [port], desks: [port] })
-  const inFront = [...proxy.pids, ...press.pids]
   const bare = await program('bare Node', 'tests/support/bare-node.ts', [file, 'br'])
   const alone = await program('the framework', 'tests/support/framework-alone.ts', [], {
     ...settingsOn(newsroom, ''),
@@ -80,7 +79,7 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
     long: () => ask(long, { pids: press.pids, seconds, headers: asBrowsersAsk }),
     bare: () => ask(bare.url, { pids: bare.pids, seconds, headers: asBrowsersAsk }),
     unchanged: () => ask(short, { pids: press.pids, seconds, headers: { ...asBrowsersAsk, 'If-None-Match': etag } }),
-    proxied: () => ask(proxy.url + pathname, { pids: inFront, seconds, headers: asBrowsersAsk }),
+    proxied: () => ask(proxy.url + pathname, { pids: [...proxy.pids, ...press.pids], seconds, headers: asBrowsersAsk }),
     secure: () => ask(secureUrl, { pids: nginx.pids, seconds, headers: asBrowsersAsk }),
     // Few at once: with more than its connections to the database it answers errors.
     framework: () => ask(framework, { pids: alone.pids, seconds, headers: asBrowsersAsk, connections: 4 }),

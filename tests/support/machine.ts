@@ -13,7 +13,7 @@ export function cpuOf(pids: readonly number[]): number | null {
   let used = 0
   // A thread may have ended since it was listed.
   for (const pid of pids)
-    for (const thread of fs.readdirSync(`/proc/${pid}/task`))
+    for (const thread of threadsOf(pid))
       used += Number(read(`/proc/${pid}/task/${thread}/schedstat`)?.split(' ')[0] ?? 0)
   return used
 }
@@ -21,6 +21,15 @@ export function cpuOf(pids: readonly number[]): number | null {
 /** The processes that a process has started; none where the system does not say. */
 export const childrenOf = (pid: number): number[] =>
   (read(`/proc/${pid}/task/${pid}/children`) ?? '').trim().split(' ').filter(Boolean).map(Number)
+
+function threadsOf(pid: number): string[] {
+  try {
+    return fs.readdirSync(`/proc/${pid}/task`)
+  } catch {
+    // It has ended: what it used is no longer told.
+    return []
+  }
+}
 
 /** Bytes of memory that a process holds; null where the system does not say. */
 export function memoryOf(pid: number): number | null {
