@@ -9,7 +9,6 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { findNginx } from '../../scripts/nginx.mjs'
 import { cert, key } from './localhost-certificate'
-import { childrenOf } from './machine'
 import { freePort } from './newsroom'
 
 const shipped = path.resolve(import.meta.dirname, '../../deploy/nginx.conf')
@@ -34,12 +33,6 @@ export class ShippedNginx {
   constructor({ tls = true } = {}) {
     this.#tls = tls
     this.url = `http${tls ? 's' : ''}://localhost:${this.port}`
-  }
-
-  /** It and its workers, while it runs. */
-  get pids(): number[] {
-    const pid = this.#process?.pid
-    return pid === undefined ? [] : [pid, ...childrenOf(pid)]
   }
 
   async start(upstreams: Upstreams): Promise<void> {
