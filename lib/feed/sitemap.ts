@@ -1,6 +1,7 @@
 import { at } from '../paths'
 import { nameOf } from '../record/name'
-import type { LiveBlogHead, RecordEntry } from '../record/page'
+import type { LiveBlogHead } from '../record/page'
+import type { NewsEntry } from '../record/record-feed-queries'
 import { element, xmlFile } from './xml'
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -23,18 +24,17 @@ const url = (address: string, changedAt?: string) =>
   element('url', {}, element('loc', {}, address), changedAt !== undefined && element('lastmod', {}, changedAt))
 
 /** Entries as news, each under its own address. */
-export function newsSitemapOf(news: readonly { liveBlog: LiveBlogHead; held: RecordEntry }[], base: string): string {
+export function newsSitemapOf(news: readonly NewsEntry[], base: string): string {
   return xmlFile(
     element(
       'urlset',
       { xmlns: namespace, 'xmlns:news': 'http://www.google.com/schemas/sitemap-news/0.9' },
-      ...news.map(({ liveBlog, held }) => {
-        if (held.state === 'withdrawn') return null
+      ...news.map(({ liveBlog, entry }) => {
         const [language = 'en'] = liveBlog.language.toLowerCase().split('-')
         return element(
           'url',
           {},
-          element('loc', {}, base + at.entry(liveBlog.slug, held.entryId)),
+          element('loc', {}, base + at.entry(liveBlog.slug, entry.entryId)),
           element(
             'news:news',
             {},
@@ -44,8 +44,8 @@ export function newsSitemapOf(news: readonly { liveBlog: LiveBlogHead; held: Rec
               element('news:name', {}, 'Dateline'),
               element('news:language', {}, language),
             ),
-            element('news:publication_date', {}, held.entry.publishedAt),
-            element('news:title', {}, nameOf(held.entry, liveBlog)),
+            element('news:publication_date', {}, entry.publishedAt),
+            element('news:title', {}, nameOf(entry, liveBlog)),
           ),
         )
       }),

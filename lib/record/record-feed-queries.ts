@@ -1,4 +1,6 @@
+import * as z from 'zod'
 import { type LiveBlogHead, olderPages, type RecordEntry } from './page'
+import { PublicEntry, PublicLiveBlog } from './public-entry'
 import {
   type EntryRow,
   entryColumns,
@@ -25,12 +27,13 @@ export async function feedOfRecord(
     const liveBlog = await headOf(client, slug)
     if (!liveBlog) return null
     // By their last change and not by their place: the correction of an old entry has to come to who follows the feed, too.
+    // Of twice as many, since what was only pinned since stands further up than it should.
     const { rows } = await client.query<EntryRow & { changed_at: Date }>(
-      `select ${entryColumns}, changed_at from record.entry
-       join (select entry_id, max(sequence) as changed_in, max(at) as changed_at from record.change
-         where live_blog_id = $1 and entry_id is not null and kind not in ('pinned', 'unpinned')
-         group by entry_id order by max(sequence) desc limit $2) changed using (entry_id)
-       where live_blog_id = $1 order by changed_in desc`,
+      `select ${entryColumns}, changed_at
+       from (select ${entryColumns} from record.entry where live_blog_id = $1 order by sequence desc limit $2 * 2) latest,
+         lateral (select max(c.sequence) as changed_in, max(c.at) as changed_at from record.change c
+           where c.live_blog_id = $1 and c.entry_id = latest.entry_id and c.kind not in ('pinned', 'unpinned')) changed
+       order by changed_in desc limit $2`,
       [liveBlog.id, most],
     )
     return {
@@ -70,17 +73,27 @@ export async function everyLiveBlog(): Promise<{ liveBlog: LiveBlogHead; pages: 
   })
 }
 
+/** An entry as search engines list it among the news. */
+const NewsEntry = z.object({
+  liveBlog: PublicLiveBlog.pick({ slug: true, language: true, timezone: true }),
+  entry: PublicEntry.pick({ entryId: true, headline: true, kind: true, publishedAt: true }),
+})
+export type NewsEntry = z.infer<typeof NewsEntry>
+
 /** Entries that were published in the last two days and stand, newest first. */
-export async function newsOfTwoDays(): Promise<{ liveBlog: LiveBlogHead; held: RecordEntry }[]> {
+export async function newsOfTwoDays(): Promise<NewsEntry[]> {
   return inSnapshot(async (client) => {
-    const { rows } = await client.query<HeadRow & { entry: EntryRow }>(
-      `select ${headColumns}, to_jsonb(e) as entry from record.live_blog b
-       join lateral (select ${entryColumns} from record.entry
-         where live_blog_id = b.id and state = 'published' and (payload ->> 'publishedAt')::timestamptz > now() - interval '2 days'
-       ) e on true
-       where b.updated_at > now() - interval '2 days' order by (e.payload ->> 'publishedAt')::timestamptz desc limit $1`,
+    // Without the words: a thousand of them would be read for nothing.
+    const { rows } = await client.query<{ live_blog: unknown; entry: unknown }>(
+      `select jsonb_build_object('slug', b.head -> 'slug', 'language', b.head -> 'language', 'timezone', b.head -> 'timezone') as live_blog,
+         jsonb_build_object('entryId', e.entry_id, 'headline', e.payload -> 'headline',
+         'kind', e.payload -> 'kind', 'publishedAt', e.payload -> 'publishedAt') as entry
+       from record.live_blog b join record.entry e on e.live_blog_id = b.id
+       where b.updated_at > now() - interval '2 days' and e.state = 'published'
+         and (e.payload ->> 'publishedAt')::timestamptz > now() - interval '2 days'
+       order by (e.payload ->> 'publishedAt')::timestamptz desc limit $1`,
       [mostNews],
     )
-    return rows.map((row) => ({ liveBlog: headFrom(row), held: entryFrom(row.entry) }))
+    return rows.map(({ live_blog: liveBlog, entry }) => NewsEntry.parse({ liveBlog, entry }))
   })
 }

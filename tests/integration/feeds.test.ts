@@ -80,7 +80,7 @@ test('news is what was published in the last two days and stands', async () => {
   const second = await publish('Goes')
   await move(reviewer, second.id, 'withdraw', { publicNote: 'It was not so after all.' })
   const news = (await newsOfTwoDays()).filter(({ liveBlog }) => liveBlog.slug === blog.slug)
-  expect(news.map(({ held }) => held.entryId)).toEqual([first.id])
+  expect(news.map(({ entry }) => entry.entryId)).toEqual([first.id])
 })
 
 test('a frame holds the newest entries, a withdrawn one as its notice', async () => {

@@ -252,8 +252,8 @@ describe('sitemaps', () => {
   })
 
   test('of news names each entry with its first publication, its language and its title', () => {
-    const held = anEntry(1, { headline: hostile })
-    const xml = newsSitemapOf([{ liveBlog: aHead({ language: 'uk-UA' }), held }], base)
+    const { entry } = anEntry(1, { headline: hostile })
+    const xml = newsSitemapOf([{ liveBlog: aHead({ language: 'uk-UA' }), entry }], base)
     expect(found(xml, '//s:loc')).toEqual([`${base}/live/two-villages/e/${idOf(1)}`])
     expect(found(xml, '//n:publication_date')).toEqual(['2023-05-23T11:05:00.000Z'])
     expect(found(xml, '//n:language')).toEqual(['uk'])
