@@ -20,7 +20,7 @@ export function PublicList({ liveBlogs }: { liveBlogs: readonly LiveBlogNow[] })
         <a href={at.liveBlog(liveBlog.slug)}>{visible(liveBlog.title)}</a>
       </h3>
       {liveBlog.standfirst && <p className="standfirst">{visible(liveBlog.standfirst)}</p>}
-      {latest?.state === 'published' && (
+      {latest?.state === 'published' && liveBlog.status !== 'ended' && (
         <div className="latest">
           <p lang="en">Latest entry</p>
           <p className="dateline">{datelineInWords(latest.entry, liveBlog)}</p>

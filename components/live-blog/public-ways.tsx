@@ -37,6 +37,7 @@ export function PublicWays({ liveBlog, here }: { liveBlog: PublicLiveBlog; here:
             <Link to={at.map(slug)}>Map</Link>
             <Link to={at.corrections(slug)}>Corrections</Link>
             <Link to={at.moments(slug)}>As it stood</Link>
+            <Link to={at.feed(slug, 'feed.atom')}>Feed</Link>
           </Row>
         </dl>
       </details>

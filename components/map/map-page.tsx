@@ -106,6 +106,7 @@ function aboutOf({ liveBlog }: RecordMap, filter: MapFilter) {
     title: `Map: ${title} · Dateline`,
     description: `Where it happened, as far as it is known: the map of the live blog “${title}”, with the same as a list.`,
     path: at.map(liveBlog.slug),
+    own: at.map(liveBlog.slug, queryOf(filter)),
     language: liveBlog.language,
     robots: isWhole ? 'listed' : 'unlisted',
   } as const

@@ -20,7 +20,7 @@ export const mapStyle = `
   --map-on-mark: #fffefb;
   font-family: Inter, "Sans stand-in", "Noto Sans", "Noto Sans Arabic", system-ui, sans-serif;
 }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   .map {
     --map-blank: #0f1213;
     --map-land-0: #262520;

@@ -10,6 +10,8 @@ export type About = {
   description: string
   /** Path of the one address of this page; null when it has none. */
   path: string | null
+  /** Where the page itself is, when its one address is another's. */
+  own?: string
   language: string
   /** `unlisted`: for people who have the address, not for search engines. */
   robots: 'listed' | 'unlisted'
@@ -72,6 +74,11 @@ export function ReaderDocument({
           <p>
             <a href={at.home}>Dateline</a>
           </p>
+          {canonical && (
+            <p className="printed" dir="ltr">
+              {base + (about.own ?? about.path)}
+            </p>
+          )}
         </header>
         {children}
         <footer className="colophon" lang="en">

@@ -19,6 +19,7 @@ export function EntryChoicesPage({ list, assets, base }: { list: EntryList; asse
     title: `By place, person, source and claim status · ${title}`,
     description: `Where the entries of the live blog “${title}” happened, who acts and speaks in them, and what they rest on.`,
     path: at.liveBlog(liveBlog.slug),
+    own: at.entries(liveBlog.slug),
     language: liveBlog.language,
     robots: 'unlisted',
   } as const

@@ -149,6 +149,7 @@ function aboutOf({ liveBlog, filter, total }: EntryList, asked: readonly Asked[]
     description: `${words} in the live blog “${title}”.`,
     // Nothing here that is not in the live blog.
     path: at.liveBlog(liveBlog.slug),
+    own: at.entries(liveBlog.slug, entryQueryOf(filter)),
     language: liveBlog.language,
     robots: 'unlisted',
   }

@@ -12,7 +12,7 @@ const about = {
   robots: 'listed',
 } as const
 
-/** The live blogs running now, and under them those that have ended. */
+/** The live blogs running now, and under them those that will begin and those that have ended. */
 export function HomePage({
   liveBlogs,
   assets,
@@ -22,8 +22,9 @@ export function HomePage({
   assets: Assets
   base: string
 }) {
-  const ended = liveBlogs.filter(({ liveBlog }) => liveBlog.status === 'ended')
-  const running = liveBlogs.filter(({ liveBlog }) => liveBlog.status !== 'ended')
+  const standing = (...statuses: LiveBlogNow['liveBlog']['status'][]) =>
+    liveBlogs.filter(({ liveBlog }) => statuses.includes(liveBlog.status))
+  const [running, upcoming, ended] = [standing('live', 'paused'), standing('upcoming'), standing('ended')]
   return (
     <ReaderDocument
       about={about}
@@ -40,7 +41,13 @@ export function HomePage({
           </p>
         </header>
         <h2>Running now</h2>
-        {running.length > 0 ? <PublicList liveBlogs={running} /> : <p className="none">No live blog is running now.</p>}
+        {running.length > 0 ? (
+          <PublicList liveBlogs={running} />
+        ) : (
+          <p className="none">No live blog is running now. The next one will stand here as soon as it begins.</p>
+        )}
+        {upcoming.length > 0 && <h2>Coming up</h2>}
+        <PublicList liveBlogs={upcoming} />
         {ended.length > 0 && <h2>Ended</h2>}
         <PublicList liveBlogs={ended} />
       </main>

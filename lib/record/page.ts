@@ -24,6 +24,8 @@ export type LiveBlogHead = PublicLiveBlog & {
   id: string
   number: number
   sequence: number
+  /** Of the last change, in hexadecimal. */
+  hash: string
   newest: number
   updatedAt: string
 }

@@ -31,7 +31,15 @@ export async function inSnapshot<T>(ask: (client: PoolClient) => Promise<T>): Pr
   }
 }
 
-export type HeadRow = { id: string; number: number; head: unknown; sequence: string; updated_at: Date; newest: number }
+export type HeadRow = {
+  id: string
+  number: number
+  head: unknown
+  sequence: string
+  hash: string
+  updated_at: Date
+  newest: number
+}
 export type EntryRow = {
   entry_id: string
   position: number
@@ -42,7 +50,7 @@ export type EntryRow = {
   payload: unknown
 }
 
-export const headColumns = `b.id, b.number, b.head, b.sequence, b.updated_at,
+export const headColumns = `b.id, b.number, b.head, b.sequence, b.hash, b.updated_at,
   coalesce((select max(position) from record.entry where live_blog_id = b.id), 0) as newest`
 export const entryColumns = 'entry_id, position, sequence, revision, state, pinned, payload'
 
@@ -58,6 +66,7 @@ export const headFrom = (row: HeadRow): LiveBlogHead => ({
   id: row.id,
   number: row.number,
   sequence: Number(row.sequence),
+  hash: row.hash,
   newest: row.newest,
   updatedAt: row.updated_at.toISOString(),
 })

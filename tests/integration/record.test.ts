@@ -44,6 +44,8 @@ test('each change is chained to the one before it, as anybody can check from the
     expect(createHash('sha256').update(hashedText(line)).digest('hex')).toBe(hash)
     previous = hash
   }
+  // What a page prints of it: who keeps the page keeps the hash.
+  expect((await pageOfRecord(blog.slug, null))?.liveBlog).toMatchObject({ sequence: 3, hash: previous })
 })
 
 test('the record is append-only: nothing in it can be changed or taken out, only erased', async () => {

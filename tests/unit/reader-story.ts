@@ -18,6 +18,7 @@ export const aHead = (changes: Partial<LiveBlogHead> = {}): LiveBlogHead => ({
   id: idOf(900),
   number: 1,
   sequence: 7,
+  hash: 'ab'.repeat(32),
   newest: 7,
   updatedAt: '2023-05-23T15:00:00.000Z',
   slug: 'two-villages',
