@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { claimKindInWords, stanceInWords, stanceKeys, standingInWords } from '@/lib/claim/claim'
 import type { ClaimListed } from '@/lib/claim/claim-schema'
-import { type ClaimInHand, readIn } from '@/lib/entry/claim-in-hand'
+import { type ClaimInHand, type PositionInHand, readIn } from '@/lib/entry/claim-in-hand'
 import type { DraftInHand } from '@/lib/entry/draft-in-hand'
 import { Button } from '../ui/button'
 import { ClaimForm } from './claim-form'
@@ -76,8 +76,9 @@ function Chip({
 
   const pressed = (event: KeyboardEvent<HTMLButtonElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return
-    const kind = stanceKeys[event.key]
-    if (kind) doing.setPosition(key, { kind })
+    const kind = stanceKeys[event.key.toLowerCase()]
+    if (kind && event.shiftKey) doing.say(key, kind)
+    else if (kind) doing.setKind(key, kind)
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       goToNeighbour(event.currentTarget, onBack)
       doing.remove(key)
@@ -120,7 +121,7 @@ function Chip({
       </p>
       {isInHand && (
         <p className="border-t border-rule px-2 py-1 text-xs text-quiet">
-          {keysInWords.join(' · ')} · Enter details · Delete takes it out · Esc back to the text
+          {keysInWords.join(' · ')} · with Shift one more position · Enter details · Delete takes it out · Esc back to the text
         </p>
       )}
       {work && doing.atCursor?.key !== key && <Doing claim={claim} work={work} doing={doing} onBack={onBack} />}
@@ -134,7 +135,7 @@ function Chip({
             onEdit(false)
             button.current?.focus()
           }}
-          onPosition={(position) => doing.setPosition(key, position)}
+          onPositions={(positions) => doing.setPositions(key, positions)}
           onChange={(change) => {
             doing.patch(key, change)
             if (claim.claimId === null) doing.again(key)
@@ -145,20 +146,21 @@ function Chip({
   )
 }
 
-/** Kind, how it stands, and the position: "fact, not verified · asserts, “reportedly” · in Unsigned article". */
+/** Kind, how it stands, and each position: "fact, not verified · asserts, “reportedly” · in Unsigned article". */
 function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached }) {
-  const { kind, standing, position, role } = claim
-  const sourceItemId = readIn(claim, attached.sources[0]?.sourceItemId ?? null)
-  const source = attached.sources.find((one) => one.sourceItemId === sourceItemId)
-  const actor = attached.actors.find(({ actorId }) => actorId === position?.actorId)
+  const { kind, standing, positions, role } = claim
+  const first = attached.sources[0]?.sourceItemId ?? null
+  const said = positions.map((position) => {
+    const actor = attached.actors.find(({ actorId }) => actorId === position.actorId)
+    const who = [...(actor ? [actor.name] : []), stanceInWords[position.kind]].join(': ')
+    return position.hedge ? `${who}, “${position.hedge}”` : who
+  })
+  const readInOf = (position: PositionInHand) =>
+    attached.sources.find(({ sourceItemId }) => sourceItemId === readIn(position, first))?.label
+  const labels = [...new Set(positions.map(readInOf).filter((label) => label !== undefined))]
   const parts = [
-    ...(position
-      ? [
-          [...(actor ? [actor.name] : []), stanceInWords[position.kind]].join(': ') +
-            (position.hedge ? `, “${position.hedge}”` : ''),
-        ]
-      : [role === 'mentions' ? 'mentioned here' : `this entry ${role} it`]),
-    ...(position && source ? [`in ${source.label}`] : []),
+    ...(positions.length > 0 ? said : [role === 'mentions' ? 'mentioned here' : `this entry ${role} it`]),
+    ...labels.map((label) => `in ${label}`),
   ]
   return (
     <>
@@ -169,7 +171,7 @@ function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached 
         </>
       )}
       {parts.map((part) => ` · ${part}`).join('')}
-      {position && !sourceItemId && <b className="font-medium text-warn"> · needs a source</b>}
+      {positions.some((position) => !readIn(position, first)) && <b className="font-medium text-warn"> · needs a source</b>}
     </>
   )
 }

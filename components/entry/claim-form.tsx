@@ -13,7 +13,7 @@ import {
   stanceKinds,
 } from '@/lib/claim/claim'
 import type { ClaimView } from '@/lib/claim/claim-schema'
-import type { ClaimInHand, PositionInHand } from '@/lib/entry/claim-in-hand'
+import { type ClaimInHand, nobodysPosition, type PositionInHand } from '@/lib/entry/claim-in-hand'
 import type { DraftInHand } from '@/lib/entry/draft-in-hand'
 import { act, ask, type Refused } from '../desk/door'
 import { useLoaded } from '../desk/use-loaded'
@@ -31,8 +31,8 @@ type Props = {
   /** It was opened with a key. */
   takesFocus: boolean
   onClose: () => void
-  /** What is said of the position is written with the next save. */
-  onPosition: (position: Partial<PositionInHand>) => void
+  /** What is said of the positions is written with the next save. */
+  onPositions: (positions: readonly PositionInHand[]) => void
   onChange: (change: Partial<ClaimInHand>) => void
 }
 
@@ -53,13 +53,13 @@ function Known({
   known,
   takesFocus,
   onClose,
-  onPosition,
+  onPositions,
   onChange,
 }: Props & { known: ClaimView | null }) {
   const [statement, setStatement] = useState(claim.statement)
   const [kind, setKind] = useState<ClaimKind>(claim.kind)
   const [role, setRole] = useState<ClaimRole>(claim.role)
-  const [position, setPosition] = useState(claim.position)
+  const [positions, setPositions] = useState(claim.positions)
   const [low, setLow] = useState(asText(known?.range?.low))
   const [high, setHigh] = useState(asText(known?.range?.high))
   const [unit, setUnit] = useState(known?.range?.unit ?? '')
@@ -88,7 +88,7 @@ function Known({
       if (!answer.ok) return setRefused(answer)
       kept = { statement: answer.value.statement, kind: answer.value.kind, standing: answer.value.standing }
     }
-    if (position) onPosition(position)
+    onPositions(positions)
     onChange({ ...kept, role })
     onClose()
   }
@@ -122,70 +122,22 @@ function Known({
       <div className="grid grid-cols-2 gap-2">
         {!mayNotWrite && <Select label="Kind of claim" value={kind} options={kinds} onChange={setKind} />}
         <Select label="This entry" value={role} options={roles} onChange={setRole} />
-        {position && (
-          <>
-            <Select<StanceKind>
-              label="Position"
-              value={position.kind}
-              options={stances}
-              onChange={(to) => setPosition({ ...position, kind: to })}
-            />
-            <Select
-              label="Of whom"
-              value={position.actorId ?? ''}
-              options={[
-                { value: '', label: 'nobody is named' },
-                ...actors.map(({ actorId, name }) => ({ value: actorId, label: name })),
-              ]}
-              onChange={(actorId) => setPosition({ ...position, actorId: actorId || null })}
-            />
-            <Select
-              label="Read in"
-              value={position.sourceItemId ?? ''}
-              options={[
-                { value: '', label: sources[0] ? `the first source: ${sources[0].label}` : 'no source yet' },
-                ...sources.map((source) => ({
-                  value: source.sourceItemId,
-                  label: source.title ? `${source.label}: ${source.title}` : source.label,
-                })),
-              ]}
-              onChange={(sourceItemId) => setPosition({ ...position, sourceItemId: sourceItemId || null })}
-            />
-            <TextField
-              label="Hedge"
-              placeholder="reportedly"
-              maxLength={80}
-              value={position.hedge ?? ''}
-              onChange={(event) => setPosition({ ...position, hedge: event.target.value || null })}
-            />
-          </>
-        )}
       </div>
-      {!position && (
-        <Button
-          onClick={() =>
-            setPosition({
-              kind: 'asserts',
-              actorId: null,
-              sourceItemId: null,
-              hedge: null,
-              words: null,
-              stanceId: null,
-            })
-          }
-        >
-          Add a position
-        </Button>
-      )}
-      {position && (
-        <TextArea
-          label="Words of the source"
-          rows={2}
-          maxLength={1_000}
-          value={position.words ?? ''}
-          onChange={(event) => setPosition({ ...position, words: event.target.value || null })}
+      {positions.map((position, index) => (
+        <PositionFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: a position that is not written yet has no other name
+          key={index}
+          name={positions.length > 1 ? `Position ${index + 1}` : null}
+          position={position}
+          sources={sources}
+          actors={actors}
+          onChange={(to) => setPositions(positions.map((one, at) => (at === index ? to : one)))}
+          onRemove={positions.length > 1 ? () => setPositions(positions.filter((_, at) => at !== index)) : null}
         />
-      )}
+      ))}
+      <Button tone="quiet" onClick={() => setPositions([...positions, nobodysPosition])}>
+        {positions.length === 0 ? 'Add a position' : 'Add another position'}
+      </Button>
       {known && !mayNotWrite && (
         <div className="grid grid-cols-3 gap-2">
           <TextField
@@ -224,6 +176,78 @@ function Known({
         </Button>
         <Button onClick={onClose}>Cancel</Button>
       </div>
+    </fieldset>
+  )
+}
+
+/** Whose position it is, and where it was read. */
+function PositionFields({
+  name,
+  position,
+  sources,
+  actors,
+  onChange,
+  onRemove,
+}: Pick<DraftInHand, 'sources' | 'actors'> & {
+  /** Null where there is only one. */
+  name: string | null
+  position: PositionInHand
+  onChange: (position: PositionInHand) => void
+  onRemove: (() => void) | null
+}) {
+  return (
+    <fieldset className="space-y-2" aria-label={name ?? 'Position'}>
+      {name && onRemove && (
+        <p className="flex items-baseline justify-between gap-2 border-t border-rule pt-2 text-quiet">
+          {name}
+          <Button tone="quiet" aria-label={`Take out ${name.toLowerCase()}`} onClick={onRemove}>
+            Take out
+          </Button>
+        </p>
+      )}
+      <div className="grid grid-cols-2 gap-2">
+        <Select<StanceKind>
+          label="Position"
+          value={position.kind}
+          options={stances}
+          onChange={(kind) => onChange({ ...position, kind })}
+        />
+        <Select
+          label="Of whom"
+          value={position.actorId ?? ''}
+          options={[
+            { value: '', label: 'nobody is named' },
+            ...actors.map(({ actorId, name: label }) => ({ value: actorId, label })),
+          ]}
+          onChange={(actorId) => onChange({ ...position, actorId: actorId || null })}
+        />
+        <Select
+          label="Read in"
+          value={position.sourceItemId ?? ''}
+          options={[
+            { value: '', label: sources[0] ? `the first source: ${sources[0].label}` : 'no source yet' },
+            ...sources.map((source) => ({
+              value: source.sourceItemId,
+              label: source.title ? `${source.label}: ${source.title}` : source.label,
+            })),
+          ]}
+          onChange={(sourceItemId) => onChange({ ...position, sourceItemId: sourceItemId || null })}
+        />
+        <TextField
+          label="Hedge"
+          placeholder="reportedly"
+          maxLength={80}
+          value={position.hedge ?? ''}
+          onChange={(event) => onChange({ ...position, hedge: event.target.value || null })}
+        />
+      </div>
+      <TextArea
+        label="Words of the source"
+        rows={2}
+        maxLength={1_000}
+        value={position.words ?? ''}
+        onChange={(event) => onChange({ ...position, words: event.target.value || null })}
+      />
     </fieldset>
   )
 }

@@ -25,7 +25,11 @@ export function openIssues(
       statement: claim.statement,
       role: claim.role,
       standing: { status: claim.standing?.status ?? null },
-      positions: !claim.position || claim.position.stanceId || readIn(claim, firstSourceOf(hand)) ? 1 : 0,
+      positions:
+        claim.positions.length === 0 ||
+        claim.positions.some((position) => position.stanceId || readIn(position, firstSourceOf(hand)))
+          ? 1
+          : 0,
     })),
     // What readers were told is the server's to know.
     fallenForReaders: [],

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { standingInWords } from '@/lib/claim/claim'
-import type { ClaimListed, Claims, ClaimView } from '@/lib/claim/claim-schema'
+import type * as z from 'zod'
+import { type StanceKind, standingInWords } from '@/lib/claim/claim'
+import type { ClaimListed, Claims, ClaimView, NewStance } from '@/lib/claim/claim-schema'
 import { type Around, wordsToClaim } from '@/lib/claim/claim-words'
 import {
   type ClaimInHand,
@@ -9,7 +10,10 @@ import {
   readIn,
   saysTheSame,
   stanceOf,
-  withPosition,
+  toSay,
+  withKind,
+  withOneMore,
+  withPositions,
   workOn,
 } from '@/lib/entry/claim-in-hand'
 import { actorsNamed, claimsAtWork, firstSourceOf, namesSaid } from '@/lib/entry/draft-in-hand'
@@ -143,12 +147,28 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
         trouble(key, made)
         return false
       }
-      const { id, statement, kind, standing, positions } = made.value
-      const said = asked.body.stances?.[0]
+      const { id, statement, kind, standing } = made.value
+      const said = (asked.body.stances ?? []).map((stance) => ({
+        stance,
+        id: idOf(made.value, stance),
+      }))
       patch(key, (now) => {
-        const wanted = stanceOf(now, firstSourceOf(latest.current.hand))
-        const stanceId = positions[0]?.id ?? null
-        const holds = said !== undefined && wanted !== null && sameValue({ ...wanted, words: said.words }, said)
+        const first = firstSourceOf(latest.current.hand)
+        // What was changed while it was being made is taken back and said anew.
+        const positions = now.positions.map((position) => {
+          const wanted = stanceOf(position, first)
+          const held = said.find(({ stance }) => wanted && sameValue({ ...wanted, words: stance.words }, stance))
+          return held
+            ? {
+                ...position,
+                sourceItemId: held.stance.sourceItemId,
+                words: held.stance.words ?? null,
+                stanceId: held.id,
+              }
+            : { ...position, stanceId: null }
+        })
+        const holds = positions.map(({ stanceId }) => stanceId)
+        const gone = said.flatMap(({ id: stanceId }) => (stanceId && !holds.includes(stanceId) ? [stanceId] : []))
         return {
           ...now,
           claimId: id,
@@ -156,25 +176,23 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
           kind,
           standing,
           asked: null,
-          position: now.position && {
-            ...now.position,
-            ...(holds ? { sourceItemId: said.sourceItemId, words: said.words ?? null } : {}),
-            stanceId: holds ? stanceId : null,
-          },
-          takeBack: stanceId && !holds ? [...now.takeBack, stanceId] : now.takeBack,
+          positions,
+          takeBack: [...now.takeBack, ...gone],
         }
       })
       setNews(`Claim made: ${statement}. ${kind}, ${standingInWords(kind, standing)}.`)
       return true
 
       async function newClaim(claim: ClaimInHand) {
-        const stance = stanceOf(claim, firstSourceOf(latest.current.hand))
-        const words = stance && (await wordsIn(stance.sourceItemId, claim))
+        const first = firstSourceOf(latest.current.hand)
+        const stances = claim.positions.map((position) => stanceOf(position, first)).filter((stance) => stance !== null)
         return {
           liveBlogId,
           kind: claim.kind,
           statement: claim.statement,
-          stances: stance ? [{ ...stance, words }] : [],
+          stances: await Promise.all(
+            stances.map(async (stance) => ({ ...stance, words: await wordsIn(stance.sourceItemId, claim) })),
+          ),
         }
       }
     },
@@ -205,32 +223,31 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
   const say = useCallback(
     async (key: string): Promise<boolean> => {
       const claim = find(key)
-      const sourceItemId = claim && readIn(claim, firstSourceOf(latest.current.hand))
-      if (!claim?.claimId || !claim.position || !sourceItemId) return false
+      const first = firstSourceOf(latest.current.hand)
+      const position = claim && toSay(claim, first)
+      const stance = position && stanceOf(position, first)
+      if (!claim?.claimId || !stance) return false
       note(key, { word: 'saying' })
-      const position = { ...claim.position, sourceItemId }
-      const words = position.words ?? (await wordsIn(sourceItemId, claim))
-      const { kind, actorId, hedge } = position
-      const answer = await act<ClaimView>('POST', `/claims/${claim.claimId}/stances`, {
-        kind,
-        actorId,
-        sourceItemId,
-        hedge,
-        words,
-      })
+      const words = stance.words ?? (await wordsIn(stance.sourceItemId, claim))
+      const answer = await act<ClaimView>('POST', `/claims/${claim.claimId}/stances`, { ...stance, words })
       if (!answer.ok) {
         trouble(key, answer)
         return false
       }
-      const written = answer.value.positions
-        .filter((one) => one.source.sourceItemId === sourceItemId && one.kind === kind && !one.takenBack)
-        .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))[0]
-      patch(key, (now) => ({
-        ...now,
-        standing: answer.value.standing,
-        position: now.position && { ...now.position, sourceItemId, words, stanceId: written?.id ?? null },
-      }))
-      return written !== undefined
+      const stanceId = idOf(answer.value, stance)
+      patch(key, (now) => {
+        const holds = now.positions.some((one) => sameValue(one, position))
+        return {
+          ...now,
+          standing: answer.value.standing,
+          positions: now.positions.map((one) =>
+            sameValue(one, position) ? { ...one, sourceItemId: stance.sourceItemId, words, stanceId } : one,
+          ),
+          // Changed while it was being written.
+          takeBack: stanceId && !holds ? [...now.takeBack, stanceId] : now.takeBack,
+        }
+      })
+      return stanceId !== null
     },
     [find, latest, note, patch, trouble, wordsIn],
   )
@@ -331,18 +348,19 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
     setNews(`Taken: ${existing.statement}`)
     const view = await ask<ClaimView>(`/claims/${existing.id}`)
     const now = find(key)
-    if (view.ok && now?.position) {
-      const source = readIn(now, firstSourceOf(latest.current.hand))
-      const { kind, actorId } = now.position
-      const isSaid = view.value.positions.some(
-        (one) =>
-          !one.takenBack &&
-          one.source.sourceItemId === source &&
-          one.kind === kind &&
-          (actorId === null || one.actor?.id === actorId),
-      )
+    if (view.ok && now && now.positions.length > 0) {
+      const first = firstSourceOf(latest.current.hand)
+      const isSaid = (position: PositionInHand) =>
+        view.value.positions.some(
+          (one) =>
+            !one.takenBack &&
+            one.source.sourceItemId === readIn(position, first) &&
+            one.kind === position.kind &&
+            (position.actorId === null || one.actor?.id === position.actorId),
+        )
       // The same source says it again: that is no new position.
-      if (isSaid) patch(key, { position: null, role: 'mentions' })
+      const positions = now.positions.filter((position) => !isSaid(position))
+      patch(key, { positions, ...(positions.length === 0 && { role: 'mentions' }) })
     }
     answered()
   }
@@ -370,7 +388,7 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
               role: 'mentions',
               from: statement,
               standing,
-              position: null,
+              positions: [],
               takeBack: [],
               isNew: false,
               asked: null,
@@ -425,7 +443,11 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
     makeNew,
     takeExisting: (key: string, existing: ClaimListed) => void takeExisting(key, existing),
     mention,
-    setPosition: (key: string, position: Partial<PositionInHand>) => patch(key, (now) => withPosition(now, position)),
+    setPositions: (key: string, positions: readonly PositionInHand[]) =>
+      patch(key, (now) => withPositions(now, positions)),
+    setKind: (key: string, kind: StanceKind) => patch(key, (now) => withKind(now, kind)),
+    /** One more position on the claim, as the words behind it say. */
+    say: (key: string, kind: StanceKind) => patch(key, (now) => withOneMore(now, kind)),
     patch,
     remove: (key: string) => {
       change(({ claims }) => ({ claims: claims.filter((other) => other.key !== key) }))
@@ -445,6 +467,13 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
     stop,
   }
 }
+
+/** The position on the desk that says this, the newest where there are several; null when there is none. */
+const idOf = ({ positions }: ClaimView, { kind, actorId, sourceItemId }: z.input<typeof NewStance>): string | null =>
+  positions
+    .filter((one) => !one.takenBack && one.kind === kind && one.source.sourceItemId === sourceItemId)
+    .filter((one) => (one.actor?.id ?? null) === (actorId ?? null))
+    .toSorted((one, other) => other.createdAt.localeCompare(one.createdAt))[0]?.id ?? null
 
 export type InClaims = ReturnType<typeof useClaims>
 

@@ -10,8 +10,11 @@ export type Around = {
   headline: string
 }
 
-/** Words to make a claim of. `from` are the words of the text that it was made from: the next claim begins behind them. */
-export type ClaimWords = { words: string; from: string }
+/**
+ * Words to make a claim of. `from` are the words of the text that it was made from: the next claim begins behind them. `said` is
+ * what of the sentence is said of this claim: how surely the sentence says another one is not.
+ */
+export type ClaimWords = { words: string; from: string; said: string }
 
 /**
  * The words that a claim is to be made of: those selected; else the sentence that was just finished before the cursor; else
@@ -27,7 +30,11 @@ export function wordsToClaim(
   { taken, names, language }: { taken: readonly string[]; names: readonly string[]; language: string },
 ): ClaimWords | 'already' | null {
   const selected = plain(around.selected)
-  if (selected) return taken.some((one) => plain(one) === selected) ? 'already' : { words: selected, from: selected }
+  if (selected) {
+    return taken.some((one) => plain(one) === selected)
+      ? 'already'
+      : { words: selected, from: selected, said: selected }
+  }
   const from = plain(sentenceAt(around, language))
   if (!from) return null
   if (taken.some((one) => plain(one) === from)) return 'already'
@@ -35,7 +42,10 @@ export function wordsToClaim(
     .map(plain)
     .filter((one) => from.startsWith(one) && !/[\p{L}\p{N}]/u.test(from.charAt(one.length)))
     .toSorted((one, other) => other.length - one.length)[0]
-  return { words: (before && restOf(from, before, names)) ?? from, from }
+  if (!before) return { words: from, from, said: from }
+  const rest = restOf(from, before, names)
+  if (!rest) return { words: from, from, said: from.slice(before.length) }
+  return { words: rest, from, said: isUnderOneFrame(from, before) ? from : rest }
 }
 
 function sentenceAt({ before, after, earlier, headline }: Around, language: string): string {
@@ -50,12 +60,16 @@ function sentenceAt({ before, after, earlier, headline }: Around, language: stri
 
 const isEnded = (written: string) => /[.!?…。！？]["'”’»)\]]*$/u.test(written)
 
-const joining = /^[\s,;]*\b(?:and|but|while|whereas|nor|or|as well as)\s+/iu
+const joining = /^[\s,;]*(?<!\p{L})(?:and|but|while|whereas|nor|or|as well as|і|й|та|а|але|и|но)\s+/iu
 const saying =
-  /^(?:also\s+)?(?:says?|said|adds?|added|argues?|argued|judges?|reports?|reported|claims?|claimed)\s+(?:that\s+)?(?!to\s)/iu
+  /^(?:also\s+)?(?:says?|said|adds?|added|argues?|argued|judges?|reports?|reported|claims?|claimed|каже|додає|пише|додав|додала|говорит|добавляет|пишет|добавил|добавила)(?:\s+(?:that\s+)?|,\s+(?:що|что)\s+)(?!to\s)/iu
 const verb =
   /^(?:also\s+)?(?:vows?|vowed|pledges?|promises?|threatens?|calls?|called|defines?|describes?|denies|denied|has|have|had|is|are|was|were|will|would|can|could|did|does)\s/iu
 const article = /^(?:the|a|an)\s+/iu
+
+/** "… agree that none were seen, and that …": how surely it is said holds for both. */
+const isUnderOneFrame = (sentence: string, before: string): boolean =>
+  /^[\s,;]*(?:and|but|і|й|та|и|а)\s+(?:that|що|что)\s/iu.test(sentence.slice(before.length))
 
 /** The claim that `sentence` makes behind `before`, in words that stand alone; undefined when it makes none. */
 function restOf(sentence: string, before: string, names: readonly string[]): string | undefined {
@@ -63,7 +77,8 @@ function restOf(sentence: string, before: string, names: readonly string[]): str
   const join = joining.exec(behind)?.[0]
   if (join === undefined) return undefined
   const rest = behind.slice(join.length)
-  if (/^that\s/iu.test(rest)) return rest.slice('that '.length)
+  const clause = /^(?:that|що|что)\s/iu.exec(rest)?.[0]
+  if (clause) return rest.slice(clause.length)
   const says = saying.exec(rest)?.[0]
   if (says) return rest.slice(says.length)
   const bare = rest.replace(article, '')

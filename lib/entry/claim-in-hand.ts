@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import type { ClaimKind, ClaimRole, StanceKind, Standing } from '../claim/claim'
 import type { NewClaim, NewStance } from '../claim/claim-schema'
+import type { ClaimWords } from '../claim/claim-words'
 import { type NamedActor, readingOf } from '../claim/reading'
 import { sameValue } from './entry-draft'
 
@@ -33,8 +34,8 @@ export type ClaimInHand = {
   from: string
   /** As the server last said; null until the claim is made. */
   standing: Standing | null
-  /** Null when the entry only says again what is claimed. */
-  position: PositionInHand | null
+  /** Who holds what of it by this entry; none when the entry only says again what is claimed. */
+  positions: readonly PositionInHand[]
   /** Positions written from here that no longer hold. */
   takeBack: readonly string[]
   /** A person has said that none of the claims that are there says the same. */
@@ -46,11 +47,12 @@ export type ClaimInHand = {
 /** A claim as its words make it, before anybody has asked for it. */
 export function claimOf(
   key: string,
-  { words, from }: { words: string; from: string },
+  { words, from, said }: ClaimWords,
   actors: readonly NamedActor[],
   firstSource: string | null,
 ): ClaimInHand {
-  const { statement, kind, stance, actorId, hedge } = readingOf(words, actors)
+  const { statement, kind, stance, actorIds, hedge } = readingOf(words, actors, said)
+  const holders = actorIds.length > 0 ? actorIds : [null]
   return {
     key,
     claimId: null,
@@ -59,47 +61,77 @@ export function claimOf(
     role: 'introduces',
     from,
     standing: null,
-    position: { kind: stance, actorId, sourceItemId: firstSource, hedge, words: null, stanceId: null },
+    positions: holders.map((actorId) => ({
+      kind: stance,
+      actorId,
+      sourceItemId: firstSource,
+      hedge,
+      words: null,
+      stanceId: null,
+    })),
     takeBack: [],
     isNew: false,
     asked: null,
   }
 }
 
-/** Where the position was read: in the source that was chosen, else in the first of the entry. */
-export const readIn = ({ position }: ClaimInHand, firstSource: string | null): string | null =>
-  position && (position.sourceItemId ?? firstSource)
+/** Where a position was read: in the source that was chosen, else in the first of the entry. */
+export const readIn = ({ sourceItemId }: PositionInHand, firstSource: string | null): string | null =>
+  sourceItemId ?? firstSource
 
 /** What is written of a position once its source is known; null before. */
-export function stanceOf(claim: ClaimInHand, firstSource: string | null): z.input<typeof NewStance> | null {
-  const sourceItemId = readIn(claim, firstSource)
-  if (!claim.position || !sourceItemId) return null
-  const { kind, actorId, hedge, words } = claim.position
+export function stanceOf(position: PositionInHand, firstSource: string | null): z.input<typeof NewStance> | null {
+  const sourceItemId = readIn(position, firstSource)
+  if (!sourceItemId) return null
+  const { kind, actorId, hedge, words } = position
   return { kind, actorId, sourceItemId, hedge, words }
 }
+
+/** The first position that is not written yet and can be; undefined when none is left. */
+export const toSay = ({ positions }: ClaimInHand, firstSource: string | null): PositionInHand | undefined =>
+  positions.find((position) => position.stanceId === null && stanceOf(position, firstSource) !== null)
 
 /** What is still to be done so that the server holds this claim as it stands here. */
 export function workOn(claim: ClaimInHand, firstSource: string | null): 'make' | 'takeBack' | 'say' | null {
   if (claim.claimId === null) return 'make'
   if (claim.takeBack.length > 0) return 'takeBack'
-  return claim.position && claim.position.stanceId === null && stanceOf(claim, firstSource) ? 'say' : null
+  return toSay(claim, firstSource) ? 'say' : null
 }
 
-/** The claim with another position: what was written already is taken back with the next save. */
-export function withPosition(claim: ClaimInHand, change: Partial<PositionInHand>): ClaimInHand {
-  const before = claim.position ?? nobodysPosition
-  const position = { ...before, ...change }
-  if (claim.position && sameValue(position, before)) return claim
-  return {
-    ...claim,
-    position: { ...position, stanceId: null },
-    takeBack: before.stanceId ? [...claim.takeBack, before.stanceId] : claim.takeBack,
-  }
+/** The claim with these positions: what was written already and is not among them is taken back with the next save. */
+export function withPositions(claim: ClaimInHand, positions: readonly PositionInHand[]): ClaimInHand {
+  const after = positions.map((position) =>
+    claim.positions.some((before) => sameValue(before, position)) ? position : { ...position, stanceId: null },
+  )
+  if (sameValue(after, claim.positions)) return claim
+  const gone = claim.positions.flatMap(({ stanceId }) =>
+    stanceId && !after.some((one) => one.stanceId === stanceId) ? [stanceId] : [],
+  )
+  return { ...claim, positions: after, takeBack: [...claim.takeBack, ...gone] }
+}
+
+/** The same with the kind of its last position changed; one of nobody where it had none. */
+export const withKind = (claim: ClaimInHand, kind: StanceKind): ClaimInHand =>
+  withPositions(claim, [...claim.positions.slice(0, -1), { ...(claim.positions.at(-1) ?? nobodysPosition), kind }])
+
+/** The same with one more position, of nobody in particular, until it has one of that kind: the key takes it out again. */
+export function withOneMore(claim: ClaimInHand, kind: StanceKind): ClaimInHand {
+  const last = claim.positions.at(-1)
+  const isThere = claim.positions.length > 1 && last?.kind === kind && last.actorId === null
+  return withPositions(
+    claim,
+    isThere ? claim.positions.slice(0, -1) : [...claim.positions, { ...nobodysPosition, kind }],
+  )
 }
 
 /** The same when a source leaves the entry: what was read in it is read in the first of those that stay. */
 export const withoutSource = (claim: ClaimInHand, sourceItemId: string): ClaimInHand =>
-  claim.position?.sourceItemId === sourceItemId ? withPosition(claim, { sourceItemId: null, words: null }) : claim
+  withPositions(
+    claim,
+    claim.positions.map((position) =>
+      position.sourceItemId === sourceItemId ? { ...position, sourceItemId: null, words: null } : position,
+    ),
+  )
 
 export const nobodysPosition: PositionInHand = {
   kind: 'asserts',

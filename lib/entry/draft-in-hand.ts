@@ -79,7 +79,7 @@ const claimInHand = ({ claimId, role, kind, statement, standing, positions }: Re
   role,
   from: statement,
   standing,
-  position: positions === 0 ? nobodysPosition : null,
+  positions: positions === 0 ? [nobodysPosition] : [],
   takeBack: [],
   isNew: false,
   asked: null,

@@ -1,4 +1,4 @@
-import { readIn } from './claim-in-hand'
+import { type ClaimInHand, type PositionInHand, readIn } from './claim-in-hand'
 import { Document, inlinesOf, isReference, type Reference, textOf, withInlines } from './document'
 import { type DraftInHand, emptyHand, firstSourceOf, type SourceInHand } from './draft-in-hand'
 import type { EntryDraft } from './entry-schema'
@@ -59,10 +59,17 @@ export function kept(storage: DeviceStorage, slot: string): KeptDraft | null {
   }
 }
 
-/** A text that was kept before entries had claims and pictures, or knew their revision, has none. */
+/** A text that was kept before entries had claims and pictures, or knew their revision, has none; a claim had one position. */
 const asKeptNow = ({ hand, entry, ...draft }: KeptDraft): KeptDraft => ({
   ...draft,
-  hand: { ...emptyHand, ...hand },
+  hand: {
+    ...emptyHand,
+    ...hand,
+    claims: (hand.claims ?? []).map((claim: ClaimInHand & { position?: PositionInHand | null }) => {
+      const { position, positions = position ? [position] : [], ...rest } = claim
+      return { ...rest, positions }
+    }),
+  },
   entry: entry && { ...entry, revision: entry.revision ?? null },
 })
 
@@ -82,8 +89,8 @@ function withoutConfidential(hand: DraftInHand): DraftInHand {
   return {
     ...hand,
     claims: hand.claims.map((claim) =>
-      claim.position && hidden.has(readIn(claim, first) ?? '')
-        ? { ...claim, position: { ...claim.position, words: null }, asked: null }
+      claim.positions.some((position) => hidden.has(readIn(position, first) ?? ''))
+        ? { ...claim, positions: claim.positions.map((position) => ({ ...position, words: null })), asked: null }
         : claim,
     ),
     body: withInlines(hand.body, (inline) =>

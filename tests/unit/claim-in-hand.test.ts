@@ -5,16 +5,29 @@ import {
   nobodysPosition,
   readIn,
   stanceOf,
+  toSay,
+  withKind,
+  withOneMore,
   withoutSource,
-  withPosition,
+  withPositions,
   workOn,
 } from '../../lib/entry/claim-in-hand'
 import { claimsAtWork, emptyHand, firstSourceOf, isEmpty, isHeld, written } from '../../lib/entry/draft-in-hand'
 
 const [tass, bbc] = ['11111111-1111-4111-8111-111111111111', '22222222-2222-4222-8222-222222222222']
 const claimId = '33333333-3333-4333-8333-333333333333'
-const asked = claimOf('c', { words: 'The road is reportedly closed.', from: 'The road is reportedly closed' }, [], null)
-const made: ClaimInHand = { ...asked, claimId, position: { ...nobodysPosition, sourceItemId: tass, stanceId: 's1' } }
+const asked = claimOf(
+  'c',
+  { words: 'The road is reportedly closed.', from: 'The road is reportedly closed', said: 'reportedly' },
+  [],
+  null,
+)
+const [first = nobodysPosition] = asked.positions
+const made: ClaimInHand = {
+  ...asked,
+  claimId,
+  positions: [{ ...nobodysPosition, sourceItemId: tass, stanceId: 's1' }],
+}
 const source = (sourceItemId: string) => ({
   sourceItemId,
   sourceId: sourceItemId,
@@ -34,15 +47,15 @@ describe('a claim in hand', () => {
       statement: 'The road is closed',
       kind: 'fact',
       role: 'introduces',
-      position: { kind: 'asserts', actorId: null, sourceItemId: null, hedge: 'reportedly', stanceId: null },
+      positions: [{ kind: 'asserts', actorId: null, sourceItemId: null, hedge: 'reportedly', stanceId: null }],
     })
   })
 
   test('is read in the first source of the entry, as soon as it has one, unless its author says otherwise', () => {
-    expect(readIn(asked, null)).toBeNull()
-    expect(stanceOf(asked, null)).toBeNull()
-    expect(readIn(asked, tass)).toBe(tass)
-    expect(readIn(withPosition(asked, { sourceItemId: bbc }), tass)).toBe(bbc)
+    expect(readIn(first, null)).toBeNull()
+    expect(stanceOf(first, null)).toBeNull()
+    expect(readIn(first, tass)).toBe(tass)
+    expect(readIn({ ...first, sourceItemId: bbc }, tass)).toBe(bbc)
   })
 
   test('is made, then said where it was read, then done', () => {
@@ -51,21 +64,43 @@ describe('a claim in hand', () => {
     expect(workOn(before, null)).toBeNull()
     expect(workOn(before, tass)).toBe('say')
     expect(workOn(made, tass)).toBeNull()
-    expect(workOn({ ...made, position: null }, tass)).toBeNull()
+    expect(workOn({ ...made, positions: [] }, tass)).toBeNull()
   })
 
   test('with another position takes back the one that was written, once', () => {
-    const changed = withPosition(made, { kind: 'denies' })
-    expect(changed).toMatchObject({ takeBack: ['s1'], position: { kind: 'denies', stanceId: null } })
+    const changed = withKind(made, 'denies')
+    expect(changed).toMatchObject({ takeBack: ['s1'], positions: [{ kind: 'denies', stanceId: null }] })
     expect(workOn(changed, tass)).toBe('takeBack')
-    expect(withPosition(changed, { kind: 'disputes' }).takeBack).toEqual(['s1'])
-    expect(withPosition(made, { kind: 'asserts' })).toBe(made)
+    expect(withKind(changed, 'disputes').takeBack).toEqual(['s1'])
+    expect(withKind(made, 'asserts')).toBe(made)
+  })
+
+  test('takes one more position beside the one that is written, and leaves it out again', () => {
+    const both = withOneMore(made, 'disputes')
+    expect(both).toMatchObject({ takeBack: [], positions: [{ stanceId: 's1' }, { kind: 'disputes', stanceId: null }] })
+    expect(workOn(both, tass)).toBe('say')
+    expect(toSay(both, tass)).toMatchObject({ kind: 'disputes' })
+    expect(withOneMore(both, 'disputes').positions).toEqual(made.positions)
+    expect(withPositions(both, [])).toMatchObject({ takeBack: ['s1'], positions: [] })
+  })
+
+  test('is held by everybody whose words it is', () => {
+    const actors = [
+      { actorId: 'legion', names: ['The Legion'] },
+      { actorId: 'corps', names: ['The Corps'] },
+    ]
+    const words = 'The Legion and the Corps said the road is closed'
+    const { positions } = claimOf('c', { words, from: words, said: words }, actors, tass)
+    expect(positions.map(({ actorId, sourceItemId }) => [actorId, sourceItemId])).toEqual([
+      ['legion', tass],
+      ['corps', tass],
+    ])
   })
 
   test('whose source leaves the entry is read in the one that stays', () => {
     const left = withoutSource(made, tass)
-    expect(left).toMatchObject({ takeBack: ['s1'], position: { sourceItemId: null, stanceId: null } })
-    expect(readIn(left, bbc)).toBe(bbc)
+    expect(left).toMatchObject({ takeBack: ['s1'], positions: [{ sourceItemId: null, stanceId: null }] })
+    expect(readIn(left.positions[0] ?? first, bbc)).toBe(bbc)
     expect(withoutSource(made, bbc)).toBe(made)
   })
 })

@@ -30,7 +30,7 @@ describe('whose position it is', () => {
       'The Kremlin declined to comment on the losses',
     ],
   ])('%s', (words, actorId, stance, said) => {
-    expect(read(words)).toMatchObject({ actorId, stance, statement: said })
+    expect(read(words)).toMatchObject({ actorIds: [actorId], stance, statement: said })
   })
 
   test('nobody’s, unless an actor of the entry is said to say it', () => {
@@ -40,16 +40,64 @@ describe('whose position it is', () => {
       'The Kremlin and the Legion say different things.',
       'Kremlinologists say the road is closed.',
     ]) {
-      expect(read(words)).toMatchObject({ actorId: null, stance: 'asserts' })
+      expect(read(words)).toMatchObject({ actorIds: [], stance: 'asserts' })
     }
   })
 
   test('a name is a name, whatever signs are in it', () => {
     const odd = { actorId: 'odd', names: ['A.B. (C+) Party'] }
     expect(readingOf('A.B. (C+) Party says the vote was fair.', [odd])).toMatchObject({
-      actorId: 'odd',
+      actorIds: ['odd'],
       statement: 'The vote was fair',
     })
+  })
+})
+
+describe('whose position it is, where several say so together', () => {
+  test.each([
+    ['The Legion and the Kremlin said that the road is open.', ['legion', 'kremlin'], 'The road is open'],
+    [
+      'The Freedom of Russia Legion and a separate group calling itself the Kremlin (KR) have claimed to have “liberated” Kozinka',
+      ['legion', 'kremlin'],
+      'The Freedom of Russia Legion and a separate group calling itself the Kremlin (KR) have “liberated” Kozinka',
+    ],
+    ['The road is open, the Legion and the Kremlin said.', ['legion', 'kremlin'], 'The road is open'],
+    ['The road is open, according to the Legion and the Kremlin.', ['legion', 'kremlin'], 'The road is open'],
+    ['The road is open, said the Kremlin.', ['kremlin'], 'The road is open'],
+    // Somebody nobody knows stands between: nobody is taken for them.
+    ['The road is open, a spokesman and the Legion said.', [], 'The road is open'],
+  ])('%s', (words, actorIds, said) => {
+    expect(read(words)).toMatchObject({ actorIds, stance: 'asserts', statement: said })
+  })
+
+  test('whose goals are told holds them', () => {
+    expect(read('The stated goals of the Legion are to free the town.')).toMatchObject({
+      actorIds: ['legion'],
+      kind: 'intention',
+    })
+  })
+})
+
+describe('in Ukrainian and Russian', () => {
+  const mayor = { actorId: 'mayor', names: ['Міська рада', 'Мэрия'] }
+  test.each([
+    ['Міська рада заявила, що міст відкрито.', 'asserts', 'Міст відкрито', null, 'fact'],
+    ['Мэрия сообщила, что мост открыт.', 'asserts', 'Мост открыт', null, 'fact'],
+    ['Міська рада заперечує, що міст зруйновано.', 'denies', 'Міст зруйновано', null, 'fact'],
+    ['Мэрия опровергла, что мост разрушен.', 'denies', 'Мост разрушен', null, 'fact'],
+    ['Міська рада підтвердила, що міст нібито закрито.', 'confirms', 'Міст закрито', 'нібито', 'fact'],
+    ['Мэрия заявила, что мост якобы закрыт.', 'asserts', 'Мост закрыт', 'якобы', 'fact'],
+    ['Міська рада обіцяє відкрити міст.', 'asserts', 'Міська рада обіцяє відкрити міст', null, 'intention'],
+    ['Мэрия назвала удар преступным.', 'asserts', 'Мэрия назвала удар преступным', null, 'characterisation'],
+  ])('%s', (words, stance, statement, hedge, kind) => {
+    expect(readingOf(words, [mayor])).toEqual({ actorIds: ['mayor'], stance, statement, hedge, kind })
+  })
+
+  test('who told it is left out, a word inside another word is none', () => {
+    expect(readingOf('За словами очевидців, міст зруйновано.', []).statement).toBe('Міст зруйновано')
+    expect(readingOf('По данным агентства, мост разрушен.', []).statement).toBe('Мост разрушен')
+    expect(readingOf('Невероятно сильный взрыв разрушил мост.', [])).toMatchObject({ hedge: null, kind: 'fact' })
+    expect(readingOf('Мост, вероятно, разрушен.', [])).toMatchObject({ hedge: 'вероятно', kind: 'assessment' })
   })
 })
 
@@ -91,6 +139,12 @@ test.each([
   expect(hedgeIn(words)).toBe(hedge)
 })
 
+test('what hedges another claim of the sentence does not hedge this one', () => {
+  const words = 'Men, and reportedly some women, have crossed the river.'
+  expect(readingOf(words, []).hedge).toBe('reportedly')
+  expect(readingOf(words, [], 'have crossed the river.').hedge).toBeNull()
+})
+
 describe('what kind of claim it is', () => {
   test.each([
     ['The Kremlin vows to crush them.', 'intention'],
@@ -101,6 +155,9 @@ describe('what kind of claim it is', () => {
     ['A new war would set the stage for operations.', 'assessment'],
     ['Kremlin authorities define the incursions as illegal terrorist activities.', 'characterisation'],
     ['A spokesman called the attack barbaric.', 'characterisation'],
+    ['It describes those forces as badly depleted.', 'assessment'],
+    ['Analysis: the report argues that combat has begun.', 'assessment'],
+    ['The operations are described as covering a large area.', 'fact'],
     // Nobody is said to call it so: then we would say it ourselves.
     ['An illegal crossing was found.', 'fact'],
     ['All sides would appear to agree that the road is open.', 'fact'],

@@ -38,11 +38,22 @@ describe('the words that a claim is made of', () => {
       { ...around, before: 'Міст упав. Дорога відкрита. ' },
       { taken: [], names: [], language: 'uk' },
     )
-    expect(found).toEqual({ words: 'Дорога відкрита', from: 'Дорога відкрита' })
+    expect(found).toEqual({ words: 'Дорога відкрита', from: 'Дорога відкрита', said: 'Дорога відкрита' })
   })
 })
 
 describe('a sentence that holds several claims', () => {
+  const said = (before: string, taken: string) => {
+    const found = wordsToClaim({ ...around, before }, { taken: [taken], names, language: 'en' })
+    return found === null || found === 'already' ? found : found.said
+  }
+
+  test('says of each how surely it is said', () => {
+    expect(said('Men, and reportedly some women, have crossed. ', 'Men, and reportedly some women')).toBe(', have crossed')
+    expect(said('All would appear to agree that none fell, and that all fled. ', 'All would appear to agree that none fell')).toContain('would appear to agree')
+    expect(said('They have claimed the villages of Kozinka and Gora-Podol. ', 'They have claimed the villages of Kozinka')).toContain('claimed')
+  })
+
   test('pressed again, the same words are no second claim', () => {
     expect(words({ before: 'The road is open. ' }, ['The road is open'])).toBe('already')
     expect(words({ selected: 'The road is open.' }, ['The road is open'])).toBe('already')

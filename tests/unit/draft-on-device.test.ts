@@ -91,10 +91,15 @@ describe('text kept on the device', () => {
 
   test('keeps a claim that is not made yet, but not the words of a source that is not on the record', () => {
     const slot = slotOf(desk, 'tab-1')
-    const [said] = [claimOf('c1', { words: 'The road is closed', from: 'The road is closed' }, [], item)]
+    const said = claimOf(
+      'c1',
+      { words: 'The road is closed', from: 'The road is closed', said: 'The road is closed' },
+      [],
+      item,
+    )
     const claim = {
       ...said,
-      position: { ...nobodysPosition, sourceItemId: item, words: 'Petrov on the road' },
+      positions: [{ ...nobodysPosition, sourceItemId: item, words: 'Petrov on the road' }],
       asked: {
         key: 'k',
         body: {
