@@ -121,7 +121,8 @@ function Chip({
       </p>
       {isInHand && (
         <p className="border-t border-rule px-2 py-1 text-xs text-quiet">
-          {keysInWords.join(' · ')} · with Shift one more position · Enter details · Delete takes it out · Esc back to the text
+          {keysInWords.join(' · ')} · with Shift one more position · Enter details · Delete takes it out · Esc back to
+          the text
         </p>
       )}
       {work && doing.atCursor?.key !== key && <Doing claim={claim} work={work} doing={doing} onBack={onBack} />}
@@ -171,7 +172,9 @@ function Standing({ claim, attached }: { claim: ClaimInHand; attached: Attached 
         </>
       )}
       {parts.map((part) => ` · ${part}`).join('')}
-      {positions.some((position) => !readIn(position, first)) && <b className="font-medium text-warn"> · needs a source</b>}
+      {positions.some((position) => !readIn(position, first)) && (
+        <b className="font-medium text-warn"> · needs a source</b>
+      )}
     </>
   )
 }

@@ -9,7 +9,7 @@ import { textOf } from '@/lib/entry/document'
 import { isEmpty } from '@/lib/entry/draft-in-hand'
 import type { Desk } from '@/lib/entry/draft-on-device'
 import type { EntryState } from '@/lib/entry/entry-workflow'
-import { type Choice, choicesByKey } from '@/lib/entry/suggestion'
+import { type Choice, choicesByKey, type FoundLocation } from '@/lib/entry/suggestion'
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { PictureChooser } from '../picture/picture-chooser'
@@ -25,6 +25,7 @@ import { ComposerStatus } from './composer-status'
 import { EntryFields } from './entry-fields'
 import { KeptTexts } from './kept-texts'
 import { openIssues } from './open-issues'
+import { PlaceKeys } from './place-keys'
 import { ReferenceChips } from './reference-chips'
 import { RestatedClaims } from './restated-claims'
 import { SourceKeys } from './source-keys'
@@ -126,9 +127,19 @@ export function Composer({
     if (reference) claims.setNews(`Source: ${reference.label}`)
   }
 
+  const takePlace = (place: FoundLocation) => {
+    composing.attachPlace(place)
+    claims.setNews(`Location: ${place.name}`)
+  }
+
   /** What Alt and a key do anywhere in the composer; false for other keys. */
   const altKey = (code: string, shift: boolean): boolean => {
-    const digit = shift ? null : /^Digit([1-9])$/.exec(code)?.[1]
+    const digit = /^Digit([1-9])$/.exec(code)?.[1]
+    if (digit && shift) {
+      const place = known.places[Number(digit) - 1]
+      if (place) takePlace(place)
+      return place !== undefined
+    }
     if (digit) {
       const source = choicesByKey(known.sources)[Number(digit) - 1]
       if (source) void takeSource(source.choice)
@@ -207,6 +218,7 @@ export function Composer({
             <Notice tone="bad">{composing.refused.message} The words stay in the text as words.</Notice>
           )}
           <SourceKeys sources={known.sources} onTake={(choice) => void takeSource(choice)} />
+          <PlaceKeys places={known.places} onTake={takePlace} />
           <ReferenceChips
             attached={attached}
             zone={zone}

@@ -14,6 +14,8 @@ type State = {
   refused: ReadonlySet<string>
   fresh: Fresh | null
 }
+/** What a name stands for, and the words of its paragraph before it. */
+export type Recognised = { reference: Reference; before: string }
 type Meta = { recognised: Fresh | null } | { refuse: readonly string[] }
 
 const namingKey = new PluginKey<State>('naming')
@@ -70,19 +72,19 @@ function labelsIn(doc: TextNode): Map<string, number> {
 }
 
 /** Names that were finished by what was just written become references; answers what they stand for. */
-export function recognise(editor: Editor, names: readonly KnownName<Reference>[], written: Transaction): Reference[] {
+export function recognise(editor: Editor, names: readonly KnownName<Reference>[], written: Transaction): Recognised[] {
   const range = writtenIn(written)
   if (!range || isHistoryTransaction(written) || written.getMeta(namingKey)) return []
   return makeReferences(editor, names, { ...range, isFinished: false })
 }
 
 /** The same for all that was written before any name was known. */
-export function recogniseAll(editor: Editor, names: readonly KnownName<Reference>[]): Reference[] {
+export function recogniseAll(editor: Editor, names: readonly KnownName<Reference>[]): Recognised[] {
   return makeReferences(editor, names, { from: 0, to: editor.state.doc.content.size, isFinished: false })
 }
 
 /** The same for a name that the text ends with, once nobody writes on. */
-export function recogniseLast(editor: Editor, names: readonly KnownName<Reference>[]): Reference[] {
+export function recogniseLast(editor: Editor, names: readonly KnownName<Reference>[]): Recognised[] {
   const { selection } = editor.state
   return makeReferences(editor, names, { from: selection.from, to: selection.from, isFinished: true })
 }
@@ -91,7 +93,7 @@ function makeReferences(
   editor: Editor,
   names: readonly KnownName<Reference>[],
   { from, to, isFinished }: { from: number; to: number; isFinished: boolean },
-): Reference[] {
+): Recognised[] {
   const { state, view } = editor
   const refused = namingKey.getState(state)?.refused ?? new Set()
   const wanted = names.filter(({ name }) => !refused.has(plain(name)))
@@ -99,7 +101,7 @@ function makeReferences(
   const reach = Math.max(0, ...wanted.map(({ name }) => name.length))
   const asked = askingKey.getState(state)?.asking ?? null
   const cursor = state.selection.from
-  const found: { start: number; end: number; known: KnownName<Reference>; label: string }[] = []
+  const found: { start: number; end: number; known: KnownName<Reference>; label: string; before: string }[] = []
   state.doc.nodesBetween(Math.max(0, from - 2 * reach), Math.min(to, state.doc.content.size), (node, at) => {
     if (!node.isTextblock) return true
     const text = node.textBetween(0, node.content.size, undefined, '\uFFFC')
@@ -110,7 +112,8 @@ function makeReferences(
       if (place.end + reach < from || place.start > to) continue
       if (asked && place.end > asked.from) continue
       if (isLinked(state, place)) continue
-      found.push({ ...place, known, label: text.slice(start, end) })
+      const before = node.textBetween(0, start, undefined, wordsOf)
+      found.push({ ...place, known, label: text.slice(start, end), before })
     }
     return false
   })
@@ -129,7 +132,7 @@ function makeReferences(
   view.dispatch(tr.setMeta(namingKey, { recognised: fresh } satisfies Meta))
   // What is written next is undone apart from it.
   view.dispatch(closeHistory(view.state.tr))
-  return found.map(({ known }) => known.record)
+  return found.map(({ known, before }) => ({ reference: known.record, before }))
 }
 
 /** Names that this transaction makes words again stay words. */
@@ -153,5 +156,6 @@ function isLinked(state: EditorState, { start, end }: { start: number; end: numb
   return link !== undefined && state.doc.rangeHasMark(start, end, link)
 }
 
+const wordsOf = (node: TextNode): string => String(node.attrs.label ?? ' ')
 const isReference = (node: TextNode) => referenceTypes.some((type) => type === node.type.name)
 const plain = (name: string) => name.toLocaleLowerCase()

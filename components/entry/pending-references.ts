@@ -1,4 +1,8 @@
 import type { Editor } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
+import type { Node as TextNode } from '@tiptap/pm/model'
+import type { EditorState } from '@tiptap/pm/state'
+import { addressIn } from '@/lib/entry/pasted-address'
 import { newKey } from '../desk/door'
 import type { Reference } from './references'
 import { referenceTypes } from './text-nodes'
@@ -25,6 +29,8 @@ export function pendingReferences() {
         if (!editor.isDestroyed) settle(editor, id, reference, guess.typed)
       }),
     )
+    // Undone, it is what stood there before, whatever was written before that.
+    editor.view.dispatch(closeHistory(editor.state.tr))
     const after = editor.state.doc.textBetween(range.to, Math.min(range.to + 1, editor.state.doc.content.size))
     editor
       .chain()
@@ -33,6 +39,7 @@ export function pendingReferences() {
         ...(/^[\s.,;:!?)]/.test(after) ? [] : [{ type: 'text', text: ' ' }]),
       ])
       .run()
+    editor.view.dispatch(closeHistory(editor.state.tr))
   }
 
   return {
@@ -45,6 +52,12 @@ export function pendingReferences() {
   }
 }
 
+/** Words as they were written; an address is a link. */
+function words({ schema }: EditorState, typed: string): TextNode {
+  const link = schema.marks.link
+  return schema.text(typed, link && addressIn(typed) ? [link.create({ href: typed })] : [])
+}
+
 function settle(editor: Editor, id: string, reference: Reference | null, typed: string): void {
   const { state, view } = editor
   const tr = state.tr
@@ -55,9 +68,11 @@ function settle(editor: Editor, id: string, reference: Reference | null, typed: 
     tr.replaceWith(
       there,
       there + node.nodeSize,
-      type ? type.create({ id: reference.id, label: reference.label }) : state.schema.text(typed),
+      type ? type.create({ id: reference.id, label: reference.label }) : words(state, typed),
     )
   })
+  // Undoing goes back to before it was asked for, not to when nobody knew it yet.
+  tr.setMeta('addToHistory', false)
   // Also when the text has not changed: what was pending counts from now on.
   view.dispatch(tr)
 }

@@ -1,6 +1,7 @@
 import type { ActorView } from '@/lib/actor/actor-schema'
 import type { Asked } from '@/lib/entry/asking'
 import type { DraftInHand } from '@/lib/entry/draft-in-hand'
+import { itemKindAt, sourceProposedBy } from '@/lib/entry/pasted-address'
 import {
   type Choice,
   type Found,
@@ -13,7 +14,7 @@ import {
 } from '@/lib/entry/suggestion'
 import { placeInWords } from '@/lib/location/place-in-words'
 import type { SourceItemKind } from '@/lib/source/source'
-import type { SourceItemView } from '@/lib/source/source-schema'
+import type { AddressKnown, SourceItemView, SourceView } from '@/lib/source/source-schema'
 import { type Answer, act, ask } from '../desk/door'
 
 /** Something an entry can rest on, known well enough to stand in the text and beside it. */
@@ -76,6 +77,8 @@ export async function referenceFor(
       })
       return source.ok ? newItem({ ...source.value, label: choice.words }) : source
     }
+    case 'address':
+      return itemAt(choice.url)
     case 'actor':
       return made(actorReference(choice.actor))
     case 'newActor': {
@@ -99,6 +102,34 @@ export async function referenceFor(
   }
 }
 
+/** The source item at an address: one we have, else a new one of the source whose account or site it is, made where we know none. */
+async function itemAt(url: string): Promise<Answer<Reference>> {
+  const known = await ask<AddressKnown>(`/source-items?${new URLSearchParams({ url })}`)
+  if (!known.ok) return known
+  const [item] = known.value.items
+  if (item) return made(itemReference(item.source, item))
+  const source = known.value.source ? { ok: true as const, value: known.value.source } : await sourceAt(url)
+  return source.ok ? newItem(source.value, itemKindAt(url), url) : source
+}
+
+async function sourceAt(url: string): Promise<Answer<Pick<FoundSource, 'id' | 'label' | 'terms'>>> {
+  const proposed = sourceProposedBy(url)
+  if (!proposed) {
+    return {
+      ok: false,
+      status: 0,
+      code: 'invalid_input',
+      message: 'This address does not say whose it is: it stays a link. Add its source with @.',
+      issues: [],
+    }
+  }
+  const source = await act<SourceView>('POST', '/sources', proposed)
+  if (source.ok) return source
+  // Somebody else was faster with the same account.
+  const again = await ask<AddressKnown>(`/source-items?${new URLSearchParams({ url })}`)
+  return again.ok && again.value.source ? { ok: true, value: again.value.source } : source
+}
+
 /** What an id in the text stands for. */
 export async function lookUp(type: Reference['type'], id: string): Promise<Answer<Reference>> {
   switch (type) {
@@ -120,8 +151,9 @@ export async function lookUp(type: Reference['type'], id: string): Promise<Answe
 async function newItem(
   source: Pick<FoundSource, 'id' | 'label' | 'terms'>,
   kind: SourceItemKind = 'statement',
+  url: string | null = null,
 ): Promise<Answer<Reference>> {
-  const item = await act<FoundItem>('POST', '/source-items', { sourceId: source.id, kind })
+  const item = await act<FoundItem>('POST', '/source-items', { sourceId: source.id, kind, url })
   return item.ok ? made(itemReference(source, item.value)) : item
 }
 

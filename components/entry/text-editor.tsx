@@ -2,15 +2,17 @@
 
 import { Extension } from '@tiptap/core'
 import { EditorState } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Around } from '@/lib/claim/claim-words'
 import type { Document } from '@/lib/entry/document'
 import type { KnownName } from '@/lib/entry/known-name'
 import type { Stretch } from '@/lib/entry/last-places'
+import { addressIn } from '@/lib/entry/pasted-address'
 import { type Choice, guessOf } from '@/lib/entry/suggestion'
 import { type Asking, announce, askingPlugin, dismiss, roleOfText } from './asking-plugin'
-import { namingPlugin, recognise, recogniseAll, recogniseLast } from './naming'
+import { namingPlugin, type Recognised, recognise, recogniseAll, recogniseLast } from './naming'
 import { pendingReferences } from './pending-references'
 import { bestMatch, type Reference } from './references'
 import { type Foot, footOf, type Option, optionId, SuggestionList } from './suggestion-list'
@@ -73,7 +75,7 @@ export default function TextEditor({
   /** Makes or finds what was chosen; null when it cannot be had, and the words stay words. */
   referenceFor: (choice: Choice) => Promise<Reference | null>
   /** A name was recognised; its reference stands in the text. */
-  onNamed: (reference: Reference) => void
+  onNamed: (named: Recognised) => void
   /** A claim is asked for; answers whether there was something to claim. */
   onClaim: () => boolean
   /** Something else is written, or the cursor was put elsewhere. */
@@ -92,6 +94,7 @@ export default function TextEditor({
     onClaim,
     names,
     onNamed,
+    pasted: (_address: string) => undefined,
   })
   const [options] = useState(() => ({
     extensions: [
@@ -124,13 +127,20 @@ export default function TextEditor({
         class: 'text',
         ...roleOfText(state),
       }),
+      handlePaste: (view: EditorView, event: ClipboardEvent) => {
+        const address = addressIn(event.clipboardData?.getData('text/plain') ?? '')
+        // Over selected words it is where they link to.
+        if (!address || !view.state.selection.empty) return false
+        current.current.pasted(address)
+        return true
+      },
     },
   }))
   const editor = useEditor({
     ...options,
     onUpdate: ({ editor: text, transaction }) => {
       isWritten.current = true
-      for (const reference of recognise(text, current.current.names, transaction)) onNamed(reference)
+      for (const one of recognise(text, current.current.names, transaction)) current.current.onNamed(one)
       onChange(documentIn(text.state.doc, pending.isPending))
       onWriteOn()
     },
@@ -140,6 +150,15 @@ export default function TextEditor({
 
   const take = (choice: Choice, { from, to, trigger, words }: Asking) => {
     pending.place(editor, { from, to }, { ...guessOf(choice), typed: trigger + words }, referenceFor(choice))
+  }
+
+  /** An address is a link at once, and the source item at it as soon as it is known; undone, it is the link again. */
+  const pasted = (url: string): undefined => {
+    const { from } = editor.state.selection
+    const link = [{ type: 'link', attrs: { href: url } }]
+    editor.chain().insertContent({ type: 'text', text: url, marks: link }).run()
+    const choice: Choice = { take: 'address', url }
+    pending.place(editor, { from, to: from + url.length }, { ...guessOf(choice), typed: url }, referenceFor(choice))
   }
 
   const [chosen, setChosen] = useState(0)
@@ -182,14 +201,14 @@ export default function TextEditor({
     return suggested !== undefined
   }
   useLayoutEffect(() => {
-    current.current = { pressed, onClaim, names, onNamed }
+    current.current = { pressed, onClaim, names, onNamed, pasted }
   })
 
   const isKnown = names.length > 0
   useEffect(() => {
     // Somebody was faster than the server; a text that was only opened stays as it is.
     if (!isKnown || !isWritten.current) return
-    for (const reference of recogniseAll(editor, current.current.names)) current.current.onNamed(reference)
+    for (const one of recogniseAll(editor, current.current.names)) current.current.onNamed(one)
   }, [editor, isKnown])
 
   const active = asking ? suggestions.active : (question?.options[chosen]?.key ?? null)
@@ -217,7 +236,7 @@ export default function TextEditor({
         await pending.settled()
         if (!isLast || editor.isDestroyed) return
         const { names: known, onNamed: named } = current.current
-        for (const reference of recogniseLast(editor, known)) named(reference)
+        for (const one of recogniseLast(editor, known)) named(one)
       },
       around: () => around(editor),
       stretches: () => stretchesBefore(editor),

@@ -6,10 +6,12 @@ import { type Desk, unknownReferences } from '@/lib/entry/draft-on-device'
 import { sameDraft } from '@/lib/entry/entry-draft'
 import type { KnownName } from '@/lib/entry/known-name'
 import { lastPlacesIn } from '@/lib/entry/last-places'
-import type { Choice } from '@/lib/entry/suggestion'
+import { placeRoleIn } from '@/lib/entry/place-role'
+import type { Choice, FoundLocation } from '@/lib/entry/suggestion'
 import { type PlaceRole, placeRoleInWords, placeRoles } from '@/lib/location/location'
 import type { Refused } from '../desk/door'
-import { lookUp, type Reference, referenceFor } from './references'
+import type { Recognised } from './naming'
+import { locationReference, lookUp, type Reference, referenceFor } from './references'
 import type { TextHandle } from './text-editor'
 import { type Ground, useDraft } from './use-draft'
 
@@ -108,8 +110,12 @@ export function useComposer(
     make,
     /** When everything that was chosen is made, or refused. */
     made: () => Promise.all(making.current),
-    /** A name that was recognised: where it stands says nothing of what happened there. */
-    attachNamed: (reference: Reference) => attach(reference, false, 'mentioned'),
+    /** A name that was recognised: only the words before it say what the place is to the entry. */
+    attachNamed: ({ reference, before }: Recognised) =>
+      attach(reference, false, placeRoleIn(before, language) ?? 'mentioned'),
+    /** A place beside the text, as what the words before the cursor say. */
+    attachPlace: (place: FoundLocation): void =>
+      attach(locationReference(place), true, placeRoleIn(text?.around().before ?? '', language) ?? 'mentioned'),
     detach,
     setRole,
     learn,

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ActorListed } from '@/lib/actor/actor-schema'
 import type { KnownName } from '@/lib/entry/known-name'
-import type { FoundSource } from '@/lib/entry/suggestion'
+import type { FoundLocation, FoundSource } from '@/lib/entry/suggestion'
 import type { LocationListed, PlaceListed } from '@/lib/location/location-schema'
 import { ask } from '../desk/door'
 import { actorReference, locationReference, type Reference } from './references'
@@ -11,9 +11,11 @@ export type Known = {
   names: readonly KnownName<Reference>[]
   /** The source used last comes first. */
   sources: readonly FoundSource[]
+  /** The places of this live blog, the one used last first. */
+  places: readonly FoundLocation[]
 }
 
-const nothing: Known = { names: [], sources: [] }
+const nothing: Known = { names: [], sources: [], places: [] }
 
 const retryMs = 5_000
 
@@ -42,6 +44,7 @@ export function useKnown(liveBlogId: string) {
         ),
       ],
       sources: sources.value.sources,
+      places: locations.value.locations.flatMap((place) => ('id' in place ? [place] : [])),
     })
   }, [liveBlogId])
 

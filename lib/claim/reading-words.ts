@@ -38,7 +38,10 @@ export const sayings: readonly { stance: StanceKind; verbs: readonly string[] }[
     ],
   },
   { stance: 'disputes', verbs: ['dispute|disputes|disputed|doubt|doubts|doubted', 'оскаржує|оспаривает'] },
-  { stance: 'retracts', verbs: ['retract|retracts|retracted', 'відкликав|відкликала|відкликали|отозвал|отозвала|отозвали'] },
+  {
+    stance: 'retracts',
+    verbs: ['retract|retracts|retracted', 'відкликав|відкликала|відкликали|отозвал|отозвала|отозвали'],
+  },
   {
     stance: 'declines_to_comment',
     verbs: [
@@ -61,7 +64,8 @@ export const vowing = [
 ].join('|')
 
 /** Behind these stands who wants what follows. */
-export const goalsOf = '(?:the\\s+)?(?:stated|declared|announced|avowed)\\s+(?:goals?|aims?|objectives?|intentions?)\\s+of'
+export const goalsOf =
+  '(?:the\\s+)?(?:stated|declared|announced|avowed)\\s+(?:goals?|aims?|objectives?|intentions?)\\s+of'
 
 /** The first that is found is the hedge, as it was written. */
 export const hedgeWords: readonly string[] = [
@@ -115,4 +119,5 @@ export const kindWords: readonly { kind: ClaimKind; words: readonly string[] }[]
 ]
 
 /** A source that argues rather than reports: what it says so is an assessment. */
-export const arguing = 'argues?|argued|judges?|judged|assess(?:es|ed)?|estimates?|estimated|(?:describes?|described)\\s[^,;]{1,60}\\sas'
+export const arguing =
+  'argues?|argued|judges?|judged|assess(?:es|ed)?|estimates?|estimated|(?:describes?|described)\\s[^,;]{1,60}\\sas'

@@ -22,7 +22,8 @@ const anyOf = (verbs: readonly string[]) => `(?:${verbs.join('|')})`
 const saying = anyOf(sayings.flatMap(({ verbs }) => verbs))
 const asserting = anyOf(sayings.flatMap(({ verbs, stance }) => (stance === 'asserts' ? verbs : [])))
 /** What may stand between a subject and its verb. */
-const between = '(?:(?:has|have|had|also|later|earlier|again|repeatedly|officially|further|також|теж|раніше|также|ранее)\\s+)*'
+const between =
+  '(?:(?:has|have|had|also|later|earlier|again|repeatedly|officially|further|також|теж|раніше|также|ранее)\\s+)*'
 const article = '(?:(?:the|a|an)\\s+)?'
 const that = '(?:,?\\s*(?:that|що|что)\\s+)?'
 
@@ -40,9 +41,7 @@ const frames = [
   // "Analysis: …", "Disputed: …"
   pattern('^(?:analysis|background|update|confirmed|disputed|claimed[^:]{0,60}|not verified|not confirmed):\\s*'),
   // "It says …", "The same report adds that …"
-  pattern(
-    `^${whoTold}\\s+${between}${asserting}\\s+(?:that\\s+)?(?!to\\s|as\\s)`,
-  ),
+  pattern(`^${whoTold}\\s+${between}${asserting}\\s+(?:that\\s+)?(?!to\\s|as\\s)`),
   // "Some reports would seem to indicate that …"
   pattern('^[^,.;:]{1,60}?\\s(?:would\\s+)?(?:seems?|appears?)\\s+to\\s+\\p{L}+\\s+that\\s+'),
   // "За словами очевидців, …", "По данным агентства, …"
@@ -186,7 +185,10 @@ function actorsAt(claim: string, actors: readonly NamedActor[]): Subject | null 
 }
 
 /** The actor that a text begins with, with its article or without: the article may belong to the name. */
-function actorAt(text: string, actors: readonly NamedActor[]): { actorId: string; name: string; length: number } | null {
+function actorAt(
+  text: string,
+  actors: readonly NamedActor[],
+): { actorId: string; name: string; length: number } | null {
   const found = actors
     .flatMap(({ actorId, names }) => names.map((known) => ({ actorId, known })))
     .toSorted((one, other) => other.known.length - one.known.length)

@@ -6,6 +6,7 @@ import { placeInWords } from '../location/place-in-words'
 import { type SourceItemKind, sourceItemKindInWords, sourceKindInWords, termsInWords } from '../source/source'
 import type { SourceItemListed, SourceListed } from '../source/source-schema'
 import type { Asked } from './asking'
+import { guessOfAddress } from './pasted-address'
 
 /** What search finds, as the door answers it. */
 export type FoundItem = Pick<SourceItemListed, 'id' | 'kind' | 'title' | 'url'>
@@ -24,6 +25,8 @@ export type Choice =
   | { take: 'location'; location: FoundLocation }
   | { take: 'place'; place: FoundPlace }
   | { take: 'newSource' | 'newActor' | 'newLocation'; words: string }
+  /** Pasted: the source item at it, found or made. */
+  | { take: 'address'; url: string }
 
 export type Suggestion = { key: string; name: string; hint: string; choice: Choice }
 
@@ -166,6 +169,8 @@ export function guessOf(choice: Choice): { type: 'sourceRef' | 'actorRef' | 'loc
     case 'source':
     case 'item':
       return { type: 'sourceRef', label: choice.source.label }
+    case 'address':
+      return { type: 'sourceRef', label: guessOfAddress(choice.url) }
     case 'newSource':
       return { type: 'sourceRef', label: choice.words }
     case 'actor':

@@ -49,9 +49,15 @@ describe('a sentence that holds several claims', () => {
   }
 
   test('says of each how surely it is said', () => {
-    expect(said('Men, and reportedly some women, have crossed. ', 'Men, and reportedly some women')).toBe(', have crossed')
-    expect(said('All would appear to agree that none fell, and that all fled. ', 'All would appear to agree that none fell')).toContain('would appear to agree')
-    expect(said('They have claimed the villages of Kozinka and Gora-Podol. ', 'They have claimed the villages of Kozinka')).toContain('claimed')
+    expect(said('Men, and reportedly some women, have crossed. ', 'Men, and reportedly some women')).toBe(
+      ', have crossed',
+    )
+    expect(
+      said('All would appear to agree that none fell, and that all fled. ', 'All would appear to agree that none fell'),
+    ).toContain('would appear to agree')
+    expect(
+      said('They have claimed the villages of Kozinka and Gora-Podol. ', 'They have claimed the villages of Kozinka'),
+    ).toContain('claimed')
   })
 
   test('pressed again, the same words are no second claim', () => {
