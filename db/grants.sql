@@ -25,7 +25,7 @@ grant insert, update, delete on desk.party to dateline_desk;
 grant insert, delete on desk.actor_name, desk.location_name to dateline_desk;
 -- Written once, never changed.
 grant insert on desk.revision, desk.revision_source_item, desk.revision_location, desk.revision_actor, desk.decision to dateline_desk;
-grant insert on desk.revision_claim, desk.revision_picture, desk.settlement, desk.summary, desk.assessment, desk.capture to dateline_desk;
+grant insert on desk.revision_claim, desk.revision_picture, desk.prepared_correction, desk.settlement, desk.summary, desk.assessment, desk.capture to dateline_desk;
 grant insert on desk.kept_file, desk.rendition, desk.source_items_apart, desk.imported to dateline_desk;
 -- A position is checked or taken back, never changed.
 grant insert on desk.stance to dateline_desk;
@@ -35,7 +35,7 @@ grant execute on function desk.take_touched(uuid), desk.confirm_standing(uuid, u
 grant insert, update, delete on desk.gazetteer_country, desk.gazetteer_place, desk.gazetteer_name to dateline_desk;
 -- Number, time and hash of a line or a change are the database's own, whatever is sent along.
 grant insert on desk.audit_line to dateline_desk;
-grant execute on function desk.search_form(text), desk.region_of(uuid) to dateline_desk;
+grant execute on function desk.search_form(text), desk.region_of(uuid), desk.lies_in(uuid, uuid) to dateline_desk;
 grant execute on function desk.gazetteer_beginning(text, char(2)[]), desk.gazetteer_alike(text, text[], char(2)[]), desk.tidy_gazetteer() to dateline_desk;
 grant execute on function desk.side_of(uuid, uuid), desk.support_of(uuid) to dateline_desk;
 grant execute on function desk.shown_as(uuid, uuid, uuid), desk.is_renamed(jsonb, jsonb) to dateline_desk;

@@ -328,6 +328,17 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
     return true
   }
 
+  /** What was said of a claim that was never saved with an entry, and that none rests on, waits for nobody. */
+  const leave = async (claimId: string, said: readonly PositionInHand[]) => {
+    if (draft.ground.hand.claims.some((claim) => claim.claimId === claimId)) return
+    const view = await ask<ClaimView>(`/claims/${claimId}`)
+    if (!view.ok || view.value.entries.length > 0 || view.value.isPublic) return
+    for (const { id, counts, takenBack } of view.value.positions) {
+      if (counts || takenBack || !said.some(({ stanceId }) => stanceId === id)) continue
+      await act<ClaimView>('POST', `/claims/${claimId}/take-back`, { stanceId: id })
+    }
+  }
+
   const answered = () => {
     sending.current?.(true)
     sending.current = null
@@ -450,6 +461,8 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
     say: (key: string, kind: StanceKind) => patch(key, (now) => withOneMore(now, kind)),
     patch,
     remove: (key: string) => {
+      const claim = find(key)
+      if (claim?.claimId) void leave(claim.claimId, claim.positions)
       change(({ claims }) => ({ claims: claims.filter((other) => other.key !== key) }))
       note(key, null)
       answered()

@@ -233,6 +233,16 @@ export const keptBecause = desk.table(
   (table) => [primaryKey({ columns: [table.claimId, table.personId, table.ground] })],
 )
 
+/** Which revision is a correction that was prepared because a claim fell: nobody has written on it while it is the newest. */
+export const preparedCorrections = desk.table('prepared_correction', {
+  revisionId: uuid('revision_id')
+    .primaryKey()
+    .references(() => revisions.id),
+  claimId: uuid('claim_id')
+    .notNull()
+    .references(() => claims.id),
+})
+
 /** What a person approved to stand above a live blog. Append-only; the newest holds. */
 export const summaries = desk.table(
   'summary',

@@ -1,10 +1,8 @@
-import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
-import { type claims, revisionClaims } from '@/db/schema/claims'
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import { type claims, preparedCorrections, revisionClaims } from '@/db/schema/claims'
 import { entries } from '@/db/schema/entries'
 import type { Act } from '../act'
-import { draftOf } from '../entry/entry-draft'
-import { insertRevision } from '../entry/revision-commands'
-import { materialsOf, revisionView } from '../revision/revision-queries'
+import { prepareCorrectionsOf } from '../entry/prepared-correction-commands'
 import type { ComputedStanding } from './standing-queries'
 
 /** What a note may be, so that whoever edits on can save it. */
@@ -28,32 +26,55 @@ export async function prepareCorrections(
   standing: ComputedStanding | undefined,
 ): Promise<void> {
   const introduced = await lockedIntroductions(act, claimId)
-  const materials = await materialsOf(
-    act.tx,
-    introduced.map(({ revisionId }) => revisionId),
-  )
   await lookAgain(act, claimId)
-  for (const { id, revisionId } of introduced) {
-    const material = materials.get(revisionId)
-    if (!material) throw new Error('A published revision is gone')
-    const number = material.revision.number + 1
-    const draft = draftOf(revisionView(material))
-    const headRevisionId = await insertRevision(act, id, number, {
-      ...draft,
-      significance: 'correction',
-      publicNote: noteFor(statement, standing),
-      claims: draft.claims.map((claim) => (claim.claimId === claimId ? { claimId, role: 'corrects' as const } : claim)),
-    })
-    await act.tx
-      .update(entries)
-      .set({ headRevisionId, state: 'in_review', stateSince: sql`now()`, version: sql`${entries.version} + 1` })
-      .where(eq(entries.id, id))
+  const prepared = await prepareCorrectionsOf(act, introduced, (draft) => ({
+    ...draft,
+    publicNote: noteFor(statement, standing),
+    claims: draft.claims.map((claim) => (claim.claimId === claimId ? { claimId, role: 'corrects' as const } : claim)),
+  }))
+  for (const { entryId, revisionId, number } of prepared) {
+    await act.tx.insert(preparedCorrections).values({ revisionId, claimId })
     act.audit({
       act: 'entry.correction-prepared',
       subject: 'entry',
-      subjectId: id,
+      subjectId: entryId,
       detail: { claim: claimId, revision: number },
     })
+  }
+}
+
+/**
+ * What was prepared when a claim fell that has not fallen after all leaves the review queue, where nobody has written on it or
+ * approved it: the entry is what readers see again. The revision stays in its history.
+ */
+export async function takeAwayCorrections(act: Act, claimId: string): Promise<void> {
+  const prepared = act.tx
+    .select({ id: preparedCorrections.revisionId })
+    .from(preparedCorrections)
+    .where(eq(preparedCorrections.claimId, claimId))
+  const untouched = await act.tx
+    .select({ id: entries.id, publishedRevisionId: entries.publishedRevisionId })
+    .from(entries)
+    .where(
+      and(
+        inArray(entries.headRevisionId, prepared),
+        eq(entries.state, 'in_review'),
+        isNotNull(entries.publishedRevisionId),
+      ),
+    )
+    .orderBy(asc(entries.id))
+    .for('update')
+  for (const { id, publishedRevisionId } of untouched) {
+    await act.tx
+      .update(entries)
+      .set({
+        headRevisionId: publishedRevisionId,
+        state: 'published',
+        stateSince: sql`now()`,
+        version: sql`${entries.version} + 1`,
+      })
+      .where(eq(entries.id, id))
+    act.audit({ act: 'entry.correction-taken-away', subject: 'entry', subjectId: id, detail: { claim: claimId } })
   }
 }
 

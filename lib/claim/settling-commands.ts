@@ -14,7 +14,7 @@ import { type PublicClaim, PublicEntry, type PublicPosition, PublicSummary } fro
 import { sourceFactsOf } from '../source/source-queries'
 import { fits } from '../summary/summary'
 import { hasFallen } from './claim'
-import { prepareCorrections } from './correction-commands'
+import { prepareCorrections, takeAwayCorrections } from './correction-commands'
 import type { ShownAs } from './kept-standing'
 import { namesHiddenBehind } from './stance-queries'
 import { type ComputedStanding, standingsOf } from './standing-queries'
@@ -40,14 +40,17 @@ export async function settleTouched(act: Act): Promise<void> {
   const before = await act.tx.select().from(claims).where(inArray(claims.id, ids)).orderBy(asc(claims.id))
   const standings = await standingsOf(act.tx, ids)
   const fallen: Claim[] = []
+  const risen: Claim[] = []
   for (const claim of before) {
     const now = standings.get(claim.id)
     if (!now) continue
     await keepStanding(act, claim, now)
     if (hasFallen(now.standing.status) && !hasFallen(claim.status)) fallen.push(claim)
+    if (!hasFallen(now.standing.status) && hasFallen(claim.status)) risen.push(claim)
   }
   // Entries are locked before the record is: whoever publishes takes the two in this order too.
   for (const claim of fallen) await prepareCorrections(act, claim, standings.get(claim.id))
+  for (const claim of risen) await takeAwayCorrections(act, claim.id)
   await tellReaders(act, before, standings)
 }
 

@@ -3,6 +3,7 @@ import { entries } from '@/db/schema/entries'
 import { liveBlogs } from '@/db/schema/live-blogs'
 import { can } from '../access/can'
 import type { Act } from '../act'
+import { takeBackUnused } from '../claim/unused-claim-commands'
 import { must, Refusal } from '../errors'
 import { asKept, draftOf, sameDraft } from './entry-draft'
 import { oneEntry } from './entry-queries'
@@ -23,8 +24,8 @@ export async function writeEntry(
     .values({ liveBlogId, createdBy: act.viewer.id })
     .returning({ id: entries.id, version: entries.version })
   if (!entry) throw new Error('The database made no entry')
-  const revision = await insertRevision(act, entry.id, 1, asKept(written))
-  await act.tx.update(entries).set({ headRevisionId: revision }).where(eq(entries.id, entry.id))
+  const revision = await insertRevision(act, entry.id, asKept(written))
+  await act.tx.update(entries).set({ headRevisionId: revision.id }).where(eq(entries.id, entry.id))
   act.audit({ act: 'entry.write', subject: 'entry', subjectId: entry.id, detail: { revision: 1 } })
   return { id: entry.id, version: entry.version, state: 'draft', revision: 1, sequence: null }
 }
@@ -45,8 +46,7 @@ export async function saveEntry(
 
   const state = stateAfterWriting[entry.state]
   if (!state) throw new Error('canWrite allowed what has no state to go to')
-  const number = entry.head.number + 1
-  const headRevisionId = await insertRevision(act, id, number, draft)
+  const { id: headRevisionId, number } = await insertRevision(act, id, draft)
   await act.tx
     .update(entries)
     .set({
@@ -56,6 +56,11 @@ export async function saveEntry(
       stateSince: state === entry.state ? sql`${entries.stateSince}` : sql`now()`,
     })
     .where(eq(entries.id, id))
+  const left = entry.head.claims.filter(({ claimId }) => !draft.claims.some((claim) => claim.claimId === claimId))
+  await takeBackUnused(
+    act,
+    left.map(({ claimId }) => claimId),
+  )
   act.audit({ act: 'entry.save', subject: 'entry', subjectId: id, detail: { revision: number, state } })
   return { id, version: version + 1, state, revision: number, sequence: null }
 }

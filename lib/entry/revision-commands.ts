@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core'
 import { claims, revisionClaims } from '@/db/schema/claims'
 import { revisionActors, revisionLocations, revisionSourceItems, revisions } from '@/db/schema/entries'
@@ -9,8 +9,12 @@ import type { Act } from '../act'
 import { Refusal } from '../errors'
 import type { EntryDraft } from './entry-schema'
 
-/** Writes a revision with everything it rests on; the entry's row is locked by whoever calls. Answers its id. */
-export async function insertRevision(act: Act, entryId: string, number: number, draft: EntryDraft): Promise<string> {
+/** Writes the next revision with everything it rests on; the entry's row is locked by whoever calls. */
+export async function insertRevision(
+  act: Act,
+  entryId: string,
+  draft: EntryDraft,
+): Promise<{ id: string; number: number }> {
   await mustExist(act, 'sourceItemIds', sourceItems, sourceItems.id, draft.sourceItemIds)
   await mustExist(act, 'actorIds', actors, actors.id, draft.actorIds)
   await mustExist(
@@ -37,7 +41,8 @@ export async function insertRevision(act: Act, entryId: string, number: number, 
     .insert(revisions)
     .values({
       entryId,
-      number,
+      // Behind the last there was, which need not be the one that is worked on.
+      number: sql`(select coalesce(max(number), 0) + 1 from ${revisions} where entry_id = ${entryId})`,
       headline: draft.headline,
       body: draft.body,
       kind: draft.kind,
@@ -48,7 +53,7 @@ export async function insertRevision(act: Act, entryId: string, number: number, 
       ownReporting: draft.ownReporting,
       authorId: act.viewer.id,
     })
-    .returning({ id: revisions.id })
+    .returning({ id: revisions.id, number: revisions.number })
   if (!revision) throw new Error('The database made no revision')
   const revisionId = revision.id
   const inOrder = <T>(list: readonly T[]) => list.map((value, position) => ({ value, position }))
@@ -77,7 +82,7 @@ export async function insertRevision(act: Act, entryId: string, number: number, 
     const rows = inOrder(draft.pictureIds).map(({ value, position }) => ({ revisionId, pictureId: value, position }))
     await act.tx.insert(revisionPictures).values(rows).onConflictDoNothing()
   }
-  return revisionId
+  return revision
 }
 
 async function mustExist(act: Act, field: string, table: PgTable, column: PgColumn, ids: readonly string[]) {

@@ -13,6 +13,7 @@ import { defaultRadiusMetres, type LocationPrecision } from './location'
 import { locationsKnownAs, oneLocation } from './location-queries'
 import { locationIssues, locationRules, precisionOfKind } from './location-rules'
 import type { FromGazetteer, LocationChanges, LocationView, NewLocation, Within } from './location-schema'
+import { hidePublishedPlace } from './sensitive-place-commands'
 import { whereaboutsWithin } from './whereabouts-queries'
 
 /** Makes a location. One that a gazetteer's id says is known already is refused, with that one in `theirs`. */
@@ -127,7 +128,10 @@ async function parentOf(
   return wanted === null ? null : (await locationFromGazetteer(act, { gazetteerId: wanted })).id
 }
 
-/** Edits a location. Entries that readers see keep the place as it was published. */
+/**
+ * Edits a location. Entries that readers see keep the place as it was published; where it has become sensitive, they come into
+ * review with a correction prepared.
+ */
 export async function editLocation(
   act: Act,
   { id, version, names, ...changes }: z.output<typeof LocationChanges> & { id: string },
@@ -157,6 +161,7 @@ export async function editLocation(
   )
   await act.tx.delete(locationNames).where(eq(locationNames.locationId, id))
   await writeNames(act, id, after.name, namesAfter)
+  if (after.sensitive && !fields.sensitive) await hidePublishedPlace(act, id)
   act.audit({ act: 'location.edit', subject: 'location', subjectId: id, detail: { version: version + 1 } })
   return oneLocation(act.tx, act.viewer, id)
 }

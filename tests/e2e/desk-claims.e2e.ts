@@ -147,6 +147,62 @@ test('in the review queue a waiting position is checked with one key, and not by
   await expect(list(reviewer).getByRole('link', { name: claim.statement })).toHaveCount(0)
 })
 
+test('what one person alone has made look better waits in the queue, and is let out with one key by another', async ({
+  browser,
+}) => {
+  const [editor, reviewer, chief] = await Promise.all([
+    at(browser, 'editor'),
+    at(browser, 'reviewer'),
+    at(browser, 'managing_editor'),
+  ])
+  const claim = await aPublicClaim(editor, reviewer)
+  const settle = async (status: 'false' | null) => {
+    const { version } = await ask<{ version: number }>(chief, 'GET', `/claims/${claim.id}`)
+    await ask(chief, 'POST', `/claims/${claim.id}/settle`, { version, status, reason: 'Seen by our reporter at noon.' })
+  }
+  await settle('false')
+  await settle(null)
+  await chief.goto(`/desk/claims/${claim.id}`)
+  const stands = chief.getByRole('region', { name: 'How it stands' })
+  await expect(stands).toContainText('Readers go on being told “false”')
+  await expect(stands).toContainText('put back what a reviewer had said')
+  await expect(stands.getByRole('button', { name: 'Let readers know' })).toBeDisabled()
+  expect((await new AxeBuilder({ page: chief }).analyze()).violations).toEqual([])
+
+  await reviewer.goto('/desk/review')
+  const looked = reviewer.getByRole('navigation', { name: 'Claims to look at' })
+  await looked.getByRole('link', { name: claim.statement }).click()
+  await expect(reviewer.getByRole('article', { name: 'Claim to look at' })).toContainText(
+    'Readers go on being told “false”',
+  )
+  await reviewer.keyboard.press('a')
+  await expect(reviewer.getByText('Confirmed; readers are told how it stands now.')).toBeVisible()
+  await expect(looked.getByRole('link', { name: claim.statement })).toHaveCount(0)
+  // What was prepared because it had fallen is gone with it.
+  await expect(reviewer.getByRole('navigation', { name: 'Waiting for review' })).not.toContainText(claim.headline)
+})
+
+test('a denial that readers were told is asked about by one and taken back by another', async ({ browser }) => {
+  const [editor, reviewer] = await Promise.all([at(browser, 'editor'), at(browser, 'reviewer')])
+  const outlet = `A local channel ${unique()}`
+  await ask(editor, 'POST', '/sources', { kind: 'news_outlet', publicLabel: outlet })
+  const claim = await aPublicClaim(editor, reviewer)
+  await editor.goto(`/desk/claims/${claim.id}`)
+  await addPosition(editor, 'd', outlet)
+  await editor.getByRole('button', { name: `Ask to take back the position of ${outlet}` }).click()
+  await expect(editor.getByText('Asked for; the position counts until a second person takes it back.')).toBeVisible()
+  await expect(editor.getByRole('region', { name: 'How it stands' })).toContainText('Disputed')
+  await expect(editor.getByRole('button', { name: `Take back the position of ${outlet}` })).toBeDisabled()
+
+  await reviewer.goto('/desk/review')
+  const looked = reviewer.getByRole('navigation', { name: 'Claims to look at' })
+  await looked.getByRole('link', { name: claim.statement }).click()
+  await expect(reviewer.getByRole('button', { name: 'Keep it', exact: true })).toBeEnabled()
+  await reviewer.keyboard.press('a')
+  await expect(reviewer.getByText('Taken back; the position counts no longer.')).toBeVisible()
+  await expect(looked.getByRole('link', { name: claim.statement })).toHaveCount(0)
+})
+
 test('what we know is proposed, worded and approved; a line that stops fitting is told', async ({ browser }) => {
   const [editor, reviewer] = await Promise.all([at(browser, 'editor'), at(browser, 'reviewer')])
   const claim = await aPublicClaim(editor, reviewer)

@@ -208,7 +208,8 @@ async function evidenceOnDesk(page: Page, { head }: EntryOnDesk, claims: Record<
     ...head.actors.map(({ name }) => `actor: ${name}`),
     ...head.locations.map(({ name, role }) => `place: ${name}, ${role}`),
   ]
-  const along = head.locations.flatMap(({ region }) => (region ? [`place: ${region}, mentioned`] : []))
+  const around = head.locations.flatMap(({ region }) => region?.split(', ') ?? [])
+  const along = around.map((name) => `place: ${name}, mentioned`)
   for (const { claimId, statement, role, kind } of head.claims) {
     const ids = Object.entries(claims).filter(([, words]) => `${statement}.`.includes(words))
     expect(ids, statement).toHaveLength(1)

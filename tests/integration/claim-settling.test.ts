@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { deskDb } from '@/db/desk'
 import { claims, claimsToSettle, settlements, stances, summaries } from '@/db/schema/claims'
 import { entries } from '@/db/schema/entries'
@@ -12,7 +12,7 @@ import { addChange } from '@/lib/publish/change-commands'
 import { PublicClaim, PublicEntry } from '@/lib/record/public-entry'
 import { aCheckedPosition, aClaim, anItemOfItsOwn, aPosition } from '../support/evidence'
 import { brokenRule } from '../support/refused'
-import { aLiveBlog, anEntry, aPublishedEntry, move, somebody } from '../support/story'
+import { aLiveBlog, anEntry, aPublishedEntry, move, rewrite, somebody } from '../support/story'
 
 /** What an act does to claims it touches, in the record and on the desk, before it ends. */
 
@@ -117,6 +117,49 @@ test('who settled the claim cannot approve the correction that it prepared', asy
   expect((await entry(other, first)).may.approve.allowed).toBe(false)
   await move(reviewer, first, 'approve')
   expect((await log()).map(({ kind }) => kind)).toContain('corrected')
+})
+
+describe('a correction that was prepared, once the claim has not fallen after all', () => {
+  const putBack = async () => {
+    await settle(null)
+    await perform(reviewer, (act) => act.tx.execute(sql`select desk.confirm_standing(${claim}, ${reviewer.id})`))
+  }
+
+  test('leaves the queue, and the entry is what readers see again', async () => {
+    await settle('false')
+    await settle(null)
+    // Not before a second person has let readers know.
+    expect((await entry(editor, first)).state).toBe('in_review')
+    await perform(reviewer, (act) => act.tx.execute(sql`select desk.confirm_standing(${claim}, ${reviewer.id})`))
+    const now = await entry(editor, first)
+    expect(now).toMatchObject({ state: 'published', head: { number: 1, claims: [{ role: 'introduces' }] } })
+    expect((await entrySeen(first)).claims).toMatchObject([{ standing: { status: 'single_source' } }])
+    // What is written next is a revision of its own.
+    const saved = await rewrite(editor, first, { headline: 'Written anew', significance: 'update' })
+    expect(saved).toMatchObject({ revision: 3, state: 'draft' })
+  })
+
+  test('stays where somebody has written on it, and what was prepared anew has its own number', async () => {
+    await settle('false')
+    await rewrite(editor, first, {
+      headline: 'Somebody’s own words',
+      significance: 'correction',
+      publicNote: 'It was said to be taken, and is not.',
+      claims: [{ claimId: claim, role: 'corrects' }],
+    })
+    await putBack()
+    expect(await entry(editor, first)).toMatchObject({ head: { number: 3, headline: 'Somebody’s own words' } })
+  })
+
+  test('is prepared again when it falls again', async () => {
+    await settle('false')
+    await putBack()
+    await settle('false')
+    expect(await entry(editor, first)).toMatchObject({
+      state: 'in_review',
+      head: { number: 3, significance: 'correction', claims: [{ role: 'corrects' }] },
+    })
+  })
 })
 
 test('a source that takes its word back is enough, without a second person', async () => {

@@ -25,7 +25,7 @@ import { approveSummary } from '@/lib/summary/summary-commands'
 import { summary } from '@/lib/summary/summary-queries'
 import { anActor, anItem, anItemOfItsOwn, aSource } from '../support/evidence'
 import { refused } from '../support/refused'
-import { aLiveBlog, anEntry, aPublishedEntry, move, somebody } from '../support/story'
+import { aLiveBlog, anEntry, aPublishedEntry, move, rewrite, somebody } from '../support/story'
 
 /** What people do with claims: through the commands, and through the door as a partner would. */
 
@@ -330,6 +330,38 @@ describe('positions', () => {
         make(editor, { stances: [{ kind: 'asserts', sourceItemId: item, hedge: 'as Ivan Petrov puts it' }] }),
       ),
     ).toMatchObject({ code: 'invalid_input', issues: [{ field: 'stances.0.hedge' }] })
+  })
+})
+
+describe('a claim taken out of an entry', () => {
+  const waits = async (id: string) => (await claim(chief, id)).positions.filter(({ takenBack }) => takenBack === null)
+  const withClaim = async (by: Viewer, id: string) =>
+    anEntry(by, liveBlogId, { claims: [{ claimId: id, role: 'introduces' }] })
+
+  test('that nothing else uses leaves no position behind that waits', async () => {
+    const { id } = await make(editor, { stances: [{ kind: 'asserts', sourceItemId: await anItemOfItsOwn(editor) }] })
+    const { id: entryId } = await withClaim(editor, id)
+    await rewrite(editor, entryId, { headline: 'Without it', claims: [] })
+    expect(await waits(id)).toEqual([])
+  })
+
+  test('that another entry uses, that somebody else wrote or has checked, keeps its positions', async () => {
+    const used = await make(editor, { stances: [{ kind: 'asserts', sourceItemId: await anItemOfItsOwn(editor) }] })
+    await withClaim(editor, used.id)
+    const { id: other } = await withClaim(editor, used.id)
+    await rewrite(editor, other, { headline: 'Without it', claims: [] })
+    expect(await waits(used.id)).toHaveLength(1)
+
+    const theirs = await make(editor, { stances: [{ kind: 'asserts', sourceItemId: await anItemOfItsOwn(editor) }] })
+    const { id: mine } = await withClaim(chief, theirs.id)
+    await rewrite(chief, mine, { headline: 'Without it', claims: [] })
+    expect(await waits(theirs.id)).toHaveLength(1)
+
+    const checked = await make(editor, { stances: [{ kind: 'asserts', sourceItemId: await anItemOfItsOwn(editor) }] })
+    const { id: third } = await withClaim(editor, checked.id)
+    await check(reviewer, checked.id, checked.positions[0]?.id ?? '')
+    await rewrite(editor, third, { headline: 'Without it', claims: [] })
+    expect(await waits(checked.id)).toHaveLength(1)
   })
 })
 

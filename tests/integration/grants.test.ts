@@ -24,6 +24,7 @@ const writtenOnce = [
   'revision_claim',
   'revision_picture',
   'settlement',
+  'prepared_correction',
   'summary',
   'assessment',
   'capture',

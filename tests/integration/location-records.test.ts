@@ -4,14 +4,16 @@ import type * as z from 'zod'
 import { deskDb } from '@/db/desk'
 import { auditLines } from '@/db/schema/audit'
 import { locations as locationTable } from '@/db/schema/locations'
+import { recordEntries } from '@/db/schema/record'
 import type { Viewer } from '@/lib/access/roles'
 import { perform } from '@/lib/act'
+import { entry } from '@/lib/entry/entry-queries'
 import { editLocation, makeLocation } from '@/lib/location/location-commands'
 import { location } from '@/lib/location/location-queries'
 import type { locationRules } from '@/lib/location/location-rules'
 import { type LocationChanges, NewLocation } from '@/lib/location/location-schema'
 import { brokenRule, refused } from '../support/refused'
-import { aLiveBlog, anEntry, aPublishedEntry, somebody } from '../support/story'
+import { aLiveBlog, anEntry, aPublishedEntry, move, somebody } from '../support/story'
 
 let contributor: Viewer
 let editor: Viewer
@@ -201,5 +203,58 @@ test('a place that nobody knows is made from its name and its point, and lies in
     latitude: 50.4739,
     longitude: 35.6464,
     precision: 'locality',
+  })
+})
+
+describe('a place that becomes sensitive after readers were told of it', () => {
+  test('brings every entry that shows it, or what lies in it, into review with a correction prepared', async () => {
+    const liveBlogId = (await aLiveBlog(editor)).id
+    const oblast = await make(editor, { name: 'Belgorod Oblast', kind: 'admin1' })
+    const town = await make(editor, { name: 'Grayvoron', kind: 'town', parentId: oblast.id })
+    const street = await make(editor, { name: 'A street', kind: 'poi', parentId: town.id })
+    const published = async (locationId: string) =>
+      (await aPublishedEntry(editor, reviewer, liveBlogId, { locations: [{ locationId, role: 'happened' }] })).id
+    const [shows, within, elsewhere] = [
+      await published(town.id),
+      await published(street.id),
+      await published(oblast.id),
+    ]
+    const inHand = await published(town.id)
+    await move(editor, inHand, 'reopen')
+
+    await edit(editor, town.id, { version: town.version, sensitive: true })
+    for (const id of [shows, within]) {
+      const waiting = await entry(reviewer, id)
+      expect(waiting).toMatchObject({
+        state: 'in_review',
+        head: { number: 2, significance: 'correction', author: { id: editor.id } },
+        may: { approve: { allowed: true } },
+      })
+      expect(waiting.head.publicNote).not.toContain('Grayvoron')
+    }
+    expect((await entry(reviewer, elsewhere)).state).toBe('published')
+    // Somebody is writing on it; it is theirs to publish, and the place is hidden with it.
+    expect((await entry(reviewer, inHand)).state).toBe('draft')
+
+    await move(reviewer, shows, 'approve')
+    const [told] = await deskDb().select().from(recordEntries).where(eq(recordEntries.entryId, shows))
+    expect(JSON.stringify(told?.payload)).toContain('Belgorod Oblast')
+    expect(JSON.stringify(told?.payload)).not.toContain('Grayvoron')
+  })
+
+  test('says so where the words name it too, until somebody takes it out of them', async () => {
+    const liveBlogId = (await aLiveBlog(editor)).id
+    const region = await make(editor, { name: 'The region', kind: 'admin1' })
+    const shelter = await make(editor, { name: 'Shelter Nine', kind: 'poi', parentId: region.id })
+    const { id } = await aPublishedEntry(editor, reviewer, liveBlogId, {
+      headline: 'Families wait in Shelter Nine',
+      locations: [{ locationId: shelter.id, role: 'happened' }],
+    })
+    await edit(editor, shelter.id, { version: 1, sensitive: true })
+    expect((await entry(reviewer, id)).issues.map(({ message }) => message).join()).toContain('sensitive')
+    // Marked again, or made no more secret than it was, it prepares nothing.
+    const before = (await entry(reviewer, id)).head.number
+    await edit(editor, shelter.id, { version: 2, note: 'Ask the desk.' })
+    expect((await entry(reviewer, id)).head.number).toBe(before)
   })
 })
