@@ -146,8 +146,12 @@ export function Composer({
       return source !== undefined
     }
     if (code === 'KeyC') {
-      if (shift) setFindsAgain(wordsToFindAgain(around(), textOf(hand.body)))
-      else if (!claim()) claims.setNews('There are no words to make a claim of yet.')
+      if (shift) {
+        const words = wordsToFindAgain(around(), textOf(hand.body))
+        // What is being made of these very words is no claim that they say again.
+        void claims.made().then(() => setFindsAgain(words))
+      }
+      if (!shift && !claim()) claims.setNews('There are no words to make a claim of yet.')
     } else if (code === 'KeyL' && !shift) {
       claims.setNews(composing.turnPlaces() ?? 'No place is named yet.')
     } else if (code === 'KeyK' && !shift) {

@@ -475,6 +475,8 @@ export function useClaims(draft: Draft, { liveBlogId, language }: { liveBlogId: 
       note(key, null)
       void carryOut(key, 'made')
     },
+    /** When what is being made is made, or waits for an answer. */
+    made: () => Promise.all(running.current.values()),
     beforeSaving,
     beforeSending,
     stop,

@@ -237,7 +237,8 @@ test('the evidence of each entry of the story takes five keys or fewer beyond it
     const keysDown = () => Number(Reflect.get(window, 'keysDown'))
   })
   const keysDown = () => page.evaluate(() => Number(Reflect.get(window, 'keysDown')))
-  const liveBlogId = await freshLiveBlog(page)
+  // The places that the story's entries name or imply, and no others.
+  const liveBlogId = await freshLiveBlog(page, ['Ukraine'])
   const table: Record<string, string | number>[] = []
 
   for (const entry of story.entries) {

@@ -42,7 +42,7 @@ export const starsky = 'Operator Starsky'
  * A live blog of this test's own that has used the story's sources, actors and places once, in a draft with notes: so it
  * stands after its first minutes. It has no claims.
  */
-export async function freshLiveBlog(page: Page): Promise<string> {
+export async function freshLiveBlog(page: Page, others = ['Ukraine', 'Grayvoron', 'Kyiv', 'Moscow']): Promise<string> {
   const { id } = await post(page, '/live-blogs', {
     slug: `evidence-${unique()}`,
     title: `Evidence ${unique()}`,
@@ -68,7 +68,6 @@ export async function freshLiveBlog(page: Page): Promise<string> {
     return items.find((item: { kind: string }) => item.kind === kind).id
   }
   const places = ['Western Russia', 'Eastern Ukraine', 'Russia', 'Belgorod', 'Belgorod Oblast', 'Kozinka', 'Gora-Podol']
-  const others = ['Ukraine', 'Grayvoron', 'Kyiv', 'Moscow']
   await post(page, `/live-blogs/${id}/entries`, {
     headline: 'Notes',
     body: documentOf('What this live blog begins with.'),
