@@ -43,7 +43,7 @@ function open(): void {
   if (stream || over || document.hidden) return
   stream = new EventSource(streamAt(slug, sequence()))
   awaitBeat()
-  stream.addEventListener('beat', hear)
+  stream.addEventListener('beat', ({ data }) => hear(data))
   stream.addEventListener('change', ({ data }) => {
     hear()
     const item: ChangeItem = JSON.parse(data)
@@ -62,9 +62,9 @@ function open(): void {
   })
 }
 
-function hear(): void {
+function hear(copyOf?: string): void {
   awaitBeat()
-  beConnected()
+  beConnected(copyOf)
   if (streaming) return
   streaming = true
   refused = 0
@@ -85,11 +85,11 @@ function beSilent(): void {
   void look()
 }
 
-function beConnected(): void {
+function beConnected(copyOf?: string): void {
   heardAt = Date.now()
   failed = 0
   waited = false
-  connected()
+  connected(copyOf)
 }
 
 function close(): void {
@@ -122,7 +122,7 @@ async function look(): Promise<void> {
     }
     // Of several servers one may not have heard yet what this page shows already.
     if (head.sequence >= sequence()) over = head.status === 'ended'
-    beConnected()
+    beConnected(head.copyOf)
   } catch {
     failed++
     if (!streaming) connectionLost(heardAt, waited)

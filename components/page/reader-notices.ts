@@ -1,5 +1,5 @@
 import { byId } from './reader-page'
-import { clockOf } from './reader-time'
+import { clockOf, momentOf } from './reader-time'
 
 /** What the script says to readers: one polite sentence per batch for who listens, and a line about the connection for who looks. */
 
@@ -82,11 +82,16 @@ export function connectionLost(since: number, waited: boolean): void {
   )
 }
 
-export function connected(): void {
+/** `copyOf`: since when our own server cannot read the record, ISO 8601. Then what it tells is what stood then. */
+export function connected(copyOf?: string): void {
   window.clearTimeout(patience)
   lostAt = 0
   patience = 0
-  showConnection('')
+  showConnection(
+    copyOf
+      ? `You see a copy that was true ${momentOf(copyOf)}. We cannot reach our newsroom; what is new will appear by itself.`
+      : '',
+  )
 }
 
 function showConnection(words: string): void {

@@ -50,7 +50,10 @@ export function chunkOf(text: string): Pick<Frame, 'chunk' | 'plain'> {
   return { chunk, plain: chunk.subarray(size.length + 2, size.length + 2 + length) }
 }
 
-/** That the line is open, and that what is sent over it arrives. Named, because a page cannot hear a comment. */
-export const beat = 'event: beat\ndata:\n\n'
+/**
+ * That the line is open, and that what is sent over it arrives. Named, because a page cannot hear a comment. `copyOf`: since when the record
+ * cannot be read here, ISO 8601; null while it can.
+ */
+export const beatOf = (copyOf: string | null): string => `event: beat\ndata:${copyOf === null ? '' : ` ${copyOf}`}\n\n`
 
 export const lastChunk = Buffer.from('0\r\n\r\n')

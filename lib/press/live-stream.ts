@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { logError } from '../log'
-import { beat, chunkOf, type Frame, type FrameBatch } from './frame'
+import type { chunkOf, Frame, FrameBatch } from './frame'
 import type { Head } from './known'
 import type { OpenReader } from './open-reader'
 import { Ring } from './ring'
@@ -11,7 +11,6 @@ export type ChangesAfter = (head: Head, after: number) => Promise<FrameBatch>
 /** So many sockets are written to before pages get a turn: a page waits some milliseconds, not a whole fan-out. */
 const slice = 200
 const retryMs = 250
-const beatChunk = chunkOf(beat)
 /** A live blog that has ended may start again; an hour is soon enough to ask. */
 const farewell = (sequence: number) => `event: end\nretry: 3600000\ndata: {"sequence":${sequence}}\n\n`
 
@@ -65,8 +64,8 @@ export class LiveStream {
   }
 
   /** Something to hear on a line where nothing happens, so that nobody takes it for dead. */
-  beat(): Promise<void> {
-    return this.#toAll((reader) => reader.write(beatChunk))
+  beat(chunk: ReturnType<typeof chunkOf>): Promise<void> {
+    return this.#toAll((reader) => reader.write(chunk))
   }
 
   /** Ends every stream with a last word, which may differ from reader to reader. */

@@ -129,6 +129,9 @@ const thisHour = (): number => Math.floor(Date.now() / 3_600_000)
 /** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
 const nowhere = '/live/none/e/none'
 
+/** So long the record may be out of reach before pages are told. */
+const quietMs = 10_000
+
 /**
  * Serves readers. Answers are finished bytes, kept until the record moves on; streams are fed from the same answers.
  * It knows the sequence of every public live blog, and so what is fresh and what is nowhere, without asking anybody.
@@ -175,6 +178,7 @@ export class Press {
     })
     this.#streams = new Streams({
       headers: this.#headers,
+      copyOf: () => this.#copyOf(),
       changesAfter: (head, after) => this.#framesAfter(head, after),
       onSent: (frame) => seen.sent(frame),
       tally: this.#tally.streams,
@@ -326,8 +330,10 @@ export class Press {
   }
 
   #sendHead(req: IncomingMessage, res: ServerResponse, { sequence, status }: Head): void {
-    const value = { sequence, status }
-    sendSmallJson(req, res, { value, tag: `${sequence}-${status}`, headers: this.#headers, ageSeconds: this.#age() })
+    const copyOf = this.#copyOf()
+    const value = { sequence, status, ...(copyOf && { copyOf }) }
+    const tag = [sequence, status, ...(copyOf ? [copyOf] : [])].join('-')
+    sendSmallJson(req, res, { value, tag, headers: this.#headers, ageSeconds: this.#age() })
   }
 
   /** Also to whoever is ahead of a record that cannot be read: they take nothing back. */
@@ -370,6 +376,12 @@ export class Press {
       stamp: 0,
       clock: { sequence: 0 },
     })
+  }
+
+  /** A break of some seconds is nobody's concern: a page that says so would only unsettle. */
+  #copyOf(): string | null {
+    const since = this.#hearing.deafSince
+    return since === null || Date.now() - since < quietMs ? null : new Date(since).toISOString()
   }
 
   #age(): number | null {

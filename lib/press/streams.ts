@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { logGathered } from '../log'
 import { beatEveryMs } from '../record/beat'
-import { beat, chunkOf, type Frame } from './frame'
+import { beatOf, chunkOf, type Frame } from './frame'
 import type { Head } from './known'
 import { type ChangesAfter, LiveStream } from './live-stream'
 import { OpenReader } from './open-reader'
@@ -12,6 +12,8 @@ export type StreamsOptions = {
   /** Told when a change was written to the last open stream of its live blog. */
   onSent: (frame: Frame) => void
   tally: Tally['streams']
+  /** Since when what is told is a copy, ISO 8601; null while the record can be read. */
+  copyOf: () => string | null
   /** Of every answer; flat pairs. */
   headers: string[]
   places?: Places | undefined
@@ -89,7 +91,7 @@ export class Streams {
     res.writeHead(200, this.#headers(chunked))
     res.flushHeaders()
     // With the first beat at once: what passes nothing on shows it at once.
-    reader.write(chunkOf(`retry: ${this.#returnMs()}\n\n${beat}`))
+    reader.write(chunkOf(`retry: ${this.#returnMs()}\n\n${beatOf(this.#options.copyOf())}`))
     void stream.join(reader)
   }
 
@@ -126,7 +128,8 @@ export class Streams {
   }
 
   async #beat(): Promise<void> {
-    for (const stream of this.#byNumber.values()) await stream.beat()
+    const chunk = chunkOf(beatOf(this.#options.copyOf()))
+    for (const stream of this.#byNumber.values()) await stream.beat(chunk)
   }
 
   // The socket is ours alone until it ends, whatever the client would like to ask next.

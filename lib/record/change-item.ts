@@ -36,8 +36,8 @@ export type ChangeItem = {
 /** The answer of `GET /live/{slug}/changes`. With `more`, ask again after the last item's sequence. */
 export type Changes = { sequence: number; changes: ChangeItem[]; more: boolean }
 
-/** The answer of `GET /live/{slug}/head`. */
-export type Head = { sequence: number; status: string }
+/** The answer of `GET /live/{slug}/head`. `copyOf`: since when the record cannot be read there, ISO 8601; absent while it can. */
+export type Head = { sequence: number; status: string; copyOf?: string }
 
 /** How the parts of a page are drawn; the reading side gives it, so that this file needs no framework. */
 export type Drawing = {

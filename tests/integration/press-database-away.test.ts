@@ -40,6 +40,15 @@ test('the database goes away and comes back: what was seen is served with its ag
   }
   expect(took.toSorted((a, b) => a - b)[47]).toBeLessThan(300)
   expect((await here.ask(`${page}/head`)).status).toBe(200)
+  await until(
+    'pages are told that they see a copy',
+    async () => 'copyOf' in JSON.parse((await here.ask(`${page}/head`)).text),
+    15_000,
+  )
+  const late = await new StreamReader(blog.slug).open(here.port)
+  await until('a stream says so at once', () => late.copyOf !== null)
+  expect(Date.parse(late.copyOf ?? '')).toBeLessThanOrEqual(Date.now() - 10_000)
+  late.cut()
   expect((await here.ask(page, { 'if-none-match': fresh.headers.etag ?? '' })).status).toBe(304)
   const newer = `"${blog.slug}:999:another"`
   const holdsNewer = await here.ask(page, { 'if-none-match': newer })
@@ -62,6 +71,7 @@ test('the database goes away and comes back: what was seen is served with its ag
   await until('the stream goes on', () => reader.lastId === sequence)
   expect(performance.now() - back).toBeLessThan(5_000)
   expect((await here.ask(page)).headers.age).toBeUndefined()
+  expect(JSON.parse((await here.ask(`${page}/head`)).text)).not.toHaveProperty('copyOf')
 })
 
 test('a process that starts while the database is away says that it cannot know, and serves as soon as it can', async () => {

@@ -183,6 +183,8 @@ export class StreamReader {
   retryMs: number | null = null
   /** How often it was only told that the line is open. */
   beats = 0
+  /** What the last beat said of the record's reach. */
+  copyOf: string | null = null
   #answer: IncomingMessage | null = null
   #rest = ''
 
@@ -231,13 +233,18 @@ export class StreamReader {
     for (const block of blocks) this.#take(new Map(block.split('\n').map((line) => pairOf(line))))
   }
 
+  #beat(data = ''): void {
+    this.beats++
+    this.copyOf = data || null
+  }
+
   #take(fields: Map<string, string>): void {
     const retry = fields.has('retry') ? Number(fields.get('retry')) : null
     const id = fields.has('id') ? Number(fields.get('id')) : null
     if (retry !== null) this.retryMs = retry
     if (id !== null) this.lastId = id
     const event = fields.get('event')
-    if (event === 'beat') this.beats++
+    if (event === 'beat') this.#beat(fields.get('data'))
     else if (event) this.events.push({ event, id, data: fields.get('data') ?? '', retry })
   }
 }

@@ -12,6 +12,7 @@ const head: Head = { number: 1, slug: 'bench', sequence: 0, status: 'live', chan
 const frames: Frame[] = []
 const streams = new Streams({
   headers: [],
+  copyOf: () => null,
   tally: new Tally().streams,
   onSent: () => undefined,
   changesAfter: async (_, after) => ({
