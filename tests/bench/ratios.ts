@@ -19,10 +19,10 @@ import { Swarm } from '../support/swarm'
 
 /**
  * npm test -- bench, or npm run bench -- ratios: the short form of the table of speed, for a machine that does other things too.
- * Ratios are of processor time, the least of five turns each, and may not fall below two thirds of those that are recorded beside
+ * Ratios are of processor time, the least of eight turns each, and may not fall below two thirds of those that are recorded beside
  * this file; what can be counted is exact. `npm run bench -- ratios --renew` records the ratios anew.
  */
-const turns = 5
+const turns = 8
 const recordedIn = path.join(root, 'tests/bench/ratios.json')
 const asBrowsersAsk = {
   'Accept-Encoding': 'gzip, deflate, br',
