@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { childEnv, isCommand, nodeProgram, programOf, run } from './project.mjs'
+import { installFromDebian, mayInstall } from './debian.mjs'
+import { isCommand, nodeProgram, programOf, run } from './project.mjs'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
 const usual = [
@@ -32,21 +33,15 @@ export async function requireBrowser() {
   if (found) return found
   console.log('There is no Chromium on this machine; installing the one Playwright keeps')
   await run(nodeProgram(), [programOf('@playwright/test', 'cli.js'), 'install', 'chromium'])
-  return findBrowser() ?? (await installFromDebian())
+  return findBrowser() ?? (await installed())
 }
 
-async function installFromDebian() {
-  const mayInstall = process.getuid?.() === 0 && fs.existsSync('/usr/bin/apt-get')
-  if (mayInstall) {
-    console.log("Installing Debian's chromium instead")
-    const env = childEnv({ DEBIAN_FRONTEND: 'noninteractive' })
-    await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env })
-  }
+async function installed() {
+  if (mayInstall()) await installFromDebian('chromium')
   const found = findBrowser()
   if (found) return found
   throw new Error(
-    `The end-to-end tests need a Chromium, and none could be ${mayInstall ? 'installed' : 'found'}. Install it with "apt-get install chromium" or "npx playwright install --with-deps chromium", then run npm test again.`,
+    `The end-to-end tests need a Chromium, and none could be ${mayInstall() ? 'installed' : 'found'}. Install it with "apt-get install chromium" or "npx playwright install --with-deps chromium", then run npm test again.`,
   )
 }
 

@@ -4,6 +4,7 @@ import { requireBrowser } from './browser.mjs'
 import { buildWhenNeeded } from './build.mjs'
 import { requireNginx } from './nginx.mjs'
 import { childEnv, nodeProgram, programOf, root, run, stopChildren } from './project.mjs'
+import { requireTextBrowser } from './text-browser.mjs'
 
 const results = path.join(root, '.dateline', 'test', 'results')
 const resultOf = (part) => path.join(results, `${part}.json`)
@@ -84,6 +85,7 @@ function vitestOn(part, ...projects) {
 async function playwrightTests() {
   const browser = await requireBrowser()
   await requireNginx()
+  await requireTextBrowser()
   await buildWhenNeeded()
   const env = childEnv({ CI: '1', DATELINE_TEST_BROWSER: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: resultOf('e2e') })
   return (await run(nodeProgram(), [playwright, 'test', '--reporter=list,json'], { env })) === 0

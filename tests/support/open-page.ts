@@ -34,10 +34,13 @@ const longDraft = (headline: string, more: object = {}) =>
   })
 
 /** A live blog of its own with six entries, and the two people who run it. */
-export async function aRunningStory(browser: Browser) {
+export async function aRunningStory(
+  browser: Browser,
+  { title = 'An open page', language = 'en', entries: count = 6 } = {},
+) {
   const [editor, reviewer] = [await deskOf(browser, 'editor'), await deskOf(browser, 'reviewer')]
   const slug = `open-page-${crypto.randomUUID().slice(0, 8)}`
-  const made = await editor.act('POST', 'live-blogs', { slug, title: 'An open page' })
+  const made = await editor.act('POST', 'live-blogs', { slug, title, language })
   await editor.act('POST', `live-blogs/${made.id}/start`, { version: made.version })
 
   const waved = async (entry: Answer) => {
@@ -58,7 +61,7 @@ export async function aRunningStory(browser: Browser) {
   }
 
   const entries: Answer[] = []
-  for (let number = 1; number <= 6; number += 1) entries.push(await publish(`Entry ${number}`))
+  for (let number = 1; number <= count; number += 1) entries.push(await publish(`Entry ${number}`))
   const entry = (number: number): Answer => entries[number - 1] ?? { id: 'none', version: 0 }
   return { id: made.id, path: `/live/${slug}`, editor, reviewer, entry, publish, correct, withdraw }
 }
