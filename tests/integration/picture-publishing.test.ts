@@ -261,7 +261,8 @@ describe('through the press', () => {
       expect(Object.fromEntries(first.headers)).toMatchObject({
         'content-type': 'image/avif',
         'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'same-origin',
+        // Feeds name pictures to programs elsewhere.
+        'cross-origin-resource-policy': 'cross-origin',
         'content-security-policy': expect.stringContaining("default-src 'none'"),
       })
       expect(first.headers.get('content-encoding')).toBeNull()
