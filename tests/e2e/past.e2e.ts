@@ -94,7 +94,8 @@ for (const width of [320, 390, 1280]) {
     await story.correct(story.entry(4), 'Entry 4, put right')
     await story.withdraw(story.entry(5))
     for (const scheme of ['light', 'dark'] as const) {
-      const page = await browser.newPage({ viewport: { width, height: 844 }, colorScheme: scheme })
+      const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme: scheme })
+      const page = await context.newPage()
       for (const address of ['/at', '/at/6', '/at/2/9', '/corrections', '']) {
         await page.goto(story.path + address)
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
@@ -102,7 +103,7 @@ for (const width of [320, 390, 1280]) {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
         expect(over, `${address} at ${width}`).toBeLessThanOrEqual(0)
       }
-      await page.close()
+      await context.close()
     }
   })
 }
