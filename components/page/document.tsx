@@ -93,12 +93,15 @@ export function ReaderDocument({
   )
 }
 
-/** Shown by the script, which is what remembers. */
+/** Shown by the script, which is what remembers; it sets the words in, for text browsers show what is hidden. */
 function Remembered() {
   return (
-    <p id="remembered" hidden>
-      What you have read is remembered in this browser and nowhere else, for 30 days, so that the page can open where
-      you left off and say what has changed since. <button type="button">Forget what I have read here</button>
+    <p
+      id="remembered"
+      hidden
+      data-words="What you have read is remembered in this browser and nowhere else, for 30 days, so that the page can open where you left off and say what has changed since. "
+    >
+      <button type="button" data-words="Forget what I have read here" />
     </p>
   )
 }

@@ -51,20 +51,27 @@ export function LiveMain({
   )
 }
 
-/** For who comes back: reader-return.ts says where they left off, and which entries that they read have changed since. */
+/**
+ * For who comes back: reader-return.ts says where they left off, and which entries that they read have changed since. The words come
+ * with the script: text browsers show what is hidden.
+ */
 function SinceYouWereHere({ liveBlog, page }: Pick<Parameters<typeof LiveMain>[0], 'liveBlog' | 'page'>) {
   return (
     <div id="since" hidden>
       <p />
       <p>
-        <a href="#entries">First unread</a>{' '}
-        <a href={page === 'front' ? '#entries' : at.liveBlog(liveBlog.slug)}>Newest</a>
+        <a href="#entries" data-words="First unread">
+          {' '}
+        </a>{' '}
+        <a href={page === 'front' ? '#entries' : at.liveBlog(liveBlog.slug)} data-words="Newest">
+          {' '}
+        </a>
       </p>
       <details>
         <summary />
         <ul />
       </details>
-      <button type="button">Close</button>
+      <button type="button" data-words="Close" />
     </div>
   )
 }

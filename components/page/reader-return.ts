@@ -140,6 +140,8 @@ function openAt(article: HTMLElement): void {
 const isAtWork = (): boolean => navigator.userActivation?.hasBeenActive || document.activeElement !== document.body
 
 export function welcome(): void {
+  for (const part of document.querySelectorAll<HTMLElement>('[data-words]'))
+    part.replaceChildren(part.dataset.words ?? '', ...part.children)
   tellWhereLeftOff()
   for (const article of articles()) {
     watch(article)

@@ -48,6 +48,7 @@ test('in a text browser the page reads from its title to its sources, and every 
   ]
   const places = inOrder.map((words) => front.replaceAll(/\s+/g, ' ').indexOf(words))
   expect(places).not.toContain(-1)
+  expect(front).not.toMatch(/First unread|Forget what I have read/)
   expect(dump(`${story()}/entries`)).toMatch(/Russia\s+5 entries/)
   expect(dump(`${story()}/map`)).toContain('Kozinka')
   expect(dump(`${story()}/claims`)).toContain('Not verified')
