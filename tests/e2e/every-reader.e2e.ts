@@ -54,6 +54,48 @@ test('in a text browser the page reads from its title to its sources, and every 
   expect(dump(`${story()}/claims`)).toContain('Not verified')
 })
 
+/** What a screen reader is told of a page: role and name of each thing in it. */
+async function heardOn(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  const { nodes } = await session.send('Accessibility.getFullAXTree')
+  await session.detach()
+  return nodes
+    .filter(({ ignored }) => !ignored)
+    .map(({ role, name }) => ({ role: String(role?.value ?? ''), name: String(name?.value ?? '') }))
+}
+
+test('a screen reader finds landmarks, headings without a gap in their order, and a name on everything to press', async ({
+  page,
+}) => {
+  for (const path of await pagesOfStory(page)) {
+    await page.goto(path)
+    const heard = await heardOn(page)
+    const roles = heard.map(({ role }) => role)
+    for (const landmark of ['banner', 'main', 'contentinfo']) {
+      expect(
+        roles.filter((role) => role === landmark),
+        `${landmark} of ${path}`,
+      ).toHaveLength(1)
+    }
+    const controls = /^(link|button|combobox|textbox|slider|checkbox|DisclosureTriangle|navigation)$/
+    expect(
+      heard.filter(({ role, name }) => controls.test(role) && name.trim() === ''),
+      `without a name on ${path}`,
+    ).toEqual([])
+    // As they stand in the page: the tree is told level by level.
+    const levels = await page
+      .getByRole('heading')
+      .evaluateAll((headings) => headings.map(({ tagName }) => Number(tagName.slice(1))))
+    expect(levels[0] ?? 1, path).toBeLessThanOrEqual(2)
+    expect(
+      levels.filter((level) => level === 1),
+      `titles of ${path}`,
+    ).toHaveLength(1)
+    const gaps = levels.filter((level, at) => level - (levels[at - 1] ?? level) > 1)
+    expect(gaps, `headings of ${path}: ${levels}`).toEqual([])
+  }
+})
+
 test('what comes together is announced once, in one sentence', async ({ browser }) => {
   const running = await aStory(browser)
   const page = await openPage(browser, running.path)
@@ -236,6 +278,28 @@ test('who asks for less motion sees none', async ({ browser }) => {
   await running.publish('Comes without a flash')
   await expect(page.getByRole('heading', { name: 'Comes without a flash' })).toBeVisible()
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
+})
+
+test('in the Tor Browser at its safest, without scripts, fonts and drawings, all of it can be read', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.route(/\.(svg|woff2)$/, (route) => route.abort())
+  await page.route(/\/live\/[^.]+$/, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/<svg.*?<\/svg>/gs, '') })
+  })
+  await page.goto(story())
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.locator('.sources summary').first().click()
+  await expect(page.getByText('not identified').first()).toBeVisible()
+  await page.getByRole('link', { name: 'Open the map, with its places as a list' }).click()
+  await expect(page.locator('svg')).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Kozinka' })).toBeVisible()
+  await page.getByText('Show a part of the map').click()
+  await page.getByRole('button', { name: 'Show' }).click()
+  await expect(page.getByRole('heading', { name: 'Where it happened' })).toBeVisible()
 })
 
 test('on paper the page is a document: where it is from, all sources unfolded, its hash, and nothing to press', async ({
