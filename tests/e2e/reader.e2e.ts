@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { beatEveryMs } from '../../lib/record/beat'
-import { aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
+import { type Answer, aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
 import { aSilentLineTo } from '../support/silent-line'
 
 /** What an open page does while the newsroom works: nothing moves under a reading eye, and what is wrong goes at once. */
@@ -72,6 +72,43 @@ test('what is selected and what has the focus in an entry outlive its correction
   await expect(entry).toBeFocused()
 })
 
+/** There are no players in entries yet; what the script goes by is that something plays. */
+const play = (page: Page, entry: Answer) =>
+  article(page, entry).evaluate((it) => {
+    const video = document.createElement('video')
+    Object.defineProperty(video, 'paused', { value: false })
+    video.style.height = '100px'
+    it.querySelector('.text')?.prepend(video)
+  })
+
+test('a video that plays stays where it is, also when an entry grows in view above it', async ({ browser }) => {
+  const story = await aRunningStory(browser)
+  const page = await openPage(browser, story.path)
+  await play(page, story.entry(3))
+  await read(page, story.entry(3))
+  await page.evaluate(() => window.scrollBy({ top: -200, behavior: 'instant' }))
+  const top = await topOf(page, story.entry(3))
+  await expect(article(page, story.entry(4))).toBeInViewport()
+  await story.correct(story.entry(4), 'Entry 4, put right')
+  await expect(article(page, story.entry(4))).toContainText('Corrected just now')
+  expect(await topOf(page, story.entry(3))).toBeCloseTo(top, 0)
+})
+
+test('who watches or has unfolded something at the top of the page is reading: what is new waits', async ({
+  browser,
+}) => {
+  const story = await aRunningStory(browser)
+  const page = await openPage(browser, story.path)
+  await article(page, story.entry(6)).evaluate((it) => {
+    const details = document.createElement('details')
+    details.open = true
+    it.append(details)
+  })
+  await story.publish('It waits')
+  await expect(page.getByRole('button', { name: '1 new entry' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'It waits' })).toBeHidden()
+})
+
 test('an entry’s own page learns of its withdrawal and leads to what is new', async ({ browser }) => {
   const story = await aRunningStory(browser)
   const page = await openPage(browser, `${story.path}/e/${story.entry(6).id}`)
@@ -126,6 +163,23 @@ test('a device that is offline says since when, and catches up when it is back',
   await expect(page.getByRole('button', { name: '1 new entry' })).toBeVisible()
   await expect(notice(page)).toBeHidden()
   await expect(page.getByRole('article').and(page.locator(':not([hidden])'))).toHaveCount(6)
+})
+
+test('a page whose server cannot read the record says that it is a copy, and of when', async ({ browser }) => {
+  const story = await aRunningStory(browser)
+  const page = await browser.newPage()
+  const copyOf = '2023-05-23T14:05:00.000Z'
+  await page.route(/[/]stream[?]/, (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `event: beat\ndata: ${copyOf}\n\n` }),
+  )
+  await page.route(/[/]head$/, async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ json: { ...(await answer.json()), copyOf } })
+  })
+  await page.goto(story.path)
+  await expect(notice(page)).toHaveText(/^You see a copy that was true on 23 May, 14:05 UTC\./)
+  await page.unroute(/[/]stream[?]/)
+  await expect(notice(page)).toBeHidden()
 })
 
 test('without a script the page, its permalinks and the look for new entries work', async ({ browser }) => {
