@@ -84,7 +84,7 @@ test('on a phone the map is folded up and not fetched until it is asked for', as
   await page.goto(story.path)
   await page.waitForLoadState('load')
   expect(fetched.filter((url) => url.includes('map.svg'))).toEqual([])
-  await page.getByText('Map', { exact: true }).click()
+  await page.getByRole('heading', { name: 'Map' }).click()
   await expect.poll(() => isLoaded(page)).toBe(true)
 })
 
