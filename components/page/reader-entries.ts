@@ -104,6 +104,8 @@ function replaceRegion(id: string, html: string): void {
   else unseen.delete(id)
   const held = byId(id)
   if (!held || !given) return
+  // A list that is still empty but for what waits would be a heading over nothing, and push down what stands under it.
+  if (unseen.has(id) && !given.querySelector('li') && !held.querySelector('li')) return
   const before = status()
   patch(held, given)
   if (status() !== before) announceSentence(`Live blog: ${status()}.`)
