@@ -72,12 +72,12 @@ function insert(given: HTMLElement): void {
 /** In place and at once. Focus that loses its link or button goes to the entry, and no further. */
 function replace(held: HTMLElement, given: HTMLElement): void {
   const turn = turnBetween(seenIn(held), seenIn(given))
-  const height = held.offsetHeight
+  const { height } = held.getBoundingClientRect()
   const fresh = held.querySelector('.fresh')
   fresh?.remove()
   if (patchInUse(held, given)) focusOn(held)
-  // What became shorter keeps its room: the text below it may be the one that is being read.
-  if (held.offsetHeight < height) held.style.minBlockSize = `${height}px`
+  // What became shorter keeps its room, to the fraction of a pixel: the text below it may be the one that is being read.
+  if (held.getBoundingClientRect().height < height) held.style.minBlockSize = `${height}px`
   if (fresh && !turn) held.prepend(fresh)
   if (!turn) return
   if (!held.hidden) {

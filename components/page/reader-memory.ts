@@ -1,4 +1,4 @@
-import { main, positionOf, sequence, slug } from './reader-page'
+import { main, positionOf, slug } from './reader-page'
 import { type Seen, seenIn } from './reader-seen'
 
 /**
@@ -7,10 +7,10 @@ import { type Seen, seenIn } from './reader-seen'
  */
 
 /**
- * When anything was last read; up to which position and which change somebody has come; and what was read, by position, which an
+ * When anything was last read; up to which position somebody has come; and what was read, by position, which an
  * entry keeps for good. Times are in milliseconds since the epoch, and `at` comes first: it is found without reading the rest.
  */
-type Memory = { at: number; here: number; upTo: number; read: Record<number, Reading> }
+type Memory = { at: number; here: number; read: Record<number, Reading> }
 export type Reading = [at: number, ...seen: Seen]
 
 const prefix = 'dateline read '
@@ -18,7 +18,7 @@ const name = prefix + slug
 const longestMs = 30 * 86_400_000
 const mostEntries = 300
 
-let memory: Memory = { at: 0, here: 0, upTo: 0, read: {} }
+let memory: Memory = { at: 0, here: 0, read: {} }
 let keeps = true
 
 function recall(): Memory {
@@ -58,10 +58,7 @@ export function remember(article?: HTMLElement): void {
     memory.read[positionOf(article)] = [memory.at, ...seenIn(article)]
     memory.read = Object.fromEntries(Object.entries(memory.read).slice(-mostEntries))
   }
-  if (lists) {
-    memory.here = Math.max(memory.here, article ? positionOf(article) : 0)
-    memory.upTo = sequence()
-  }
+  if (lists && article) memory.here = Math.max(memory.here, positionOf(article))
   try {
     localStorage.setItem(name, JSON.stringify(memory))
   } catch {
