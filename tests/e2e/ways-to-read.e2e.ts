@@ -108,7 +108,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await context.newPage()
     for (const query of ['', '?order=oldest', '?source=own_reporting', '?status=false&source=own_reporting']) {
       await page.goto(`${story.path}/entries${query}`)
-      for (const summary of await page.locator('summary').all()) await summary.click()
+      for (const summary of await page.locator('summary:not(#since *)').all()) await summary.click()
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations, query).toEqual([])
       expect(await page.evaluate(() => document.documentElement.scrollWidth), query).toBeLessThanOrEqual(390)
