@@ -28,9 +28,17 @@ async function picture(name, { width, at, as, first, colorScheme = 'light' }) {
   })
   const tab = await context.newPage()
   if (as) await signIn(tab, as)
+  // Fonts that came with a browser's first page are for its second.
+  await tab.goto(at)
+  await tab.evaluate(() => document.fonts.ready)
   await tab.goto(at)
   await first?.(tab)
-  await tab.evaluate(() => document.fonts.ready)
+  await tab.evaluate(() => {
+    const shown = [...document.images].filter(
+      (image) => image.checkVisibility() && image.getBoundingClientRect().top < window.innerHeight,
+    )
+    return Promise.all([document.fonts.ready, ...shown.map((image) => image.decode().catch(() => undefined))])
+  })
   const file = path.join(root, 'docs/pictures', `${name}.png`)
   await tab.screenshot({ path: file })
   await context.close()
