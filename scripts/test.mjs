@@ -20,7 +20,12 @@ const parts = {
   types: async () => (await node(next, 'typegen')) && (await node(tsc, '--noEmit')),
   lint: () => node(biome, 'check', '.'),
   unit: () => vitestOn('unit', 'unit'),
-  integration: () => requireNginx().then(() => vitestOn('integration', 'integration', 'running')),
+  // What is missing is installed first: it takes longer than a test may.
+  integration: async () => {
+    await requireNginx()
+    await requireBrowser()
+    return vitestOn('integration', 'integration', 'running')
+  },
   build: () => buildWhenNeeded().then(() => true),
   e2e: () => playwrightTests(),
   bench: () => node('scripts/bench.mjs', 'ratios'),
