@@ -13,8 +13,8 @@ import {
 } from '@/lib/live-blog/live-blog-workflow'
 import { act, type Refused } from '../desk/door'
 import { Button } from '../ui/button'
-import { Dialog } from '../ui/dialog'
 import { Notice } from '../ui/notice'
+import { EndLiveBlog } from './end-live-blog'
 
 /** Opening and closing the story for readers. Ending it is asked twice: everybody who follows it is told. */
 export function LiveBlogActs({ liveBlog, viewer }: { liveBlog: LiveBlogView; viewer: Viewer }) {
@@ -60,15 +60,7 @@ export function LiveBlogActs({ liveBlog, viewer }: { liveBlog: LiveBlogView; vie
       </p>
       {refused && <Notice tone="bad">{refused.message}</Notice>}
       {ends && (
-        <Dialog title="End this live blog?" onClose={() => setEnds(false)}>
-          <p>Readers are told that it has ended, and open pages stop looking for more. It can be started again.</p>
-          <div className="mt-3 flex gap-2">
-            <Button tone="primary" busy={busy} onClick={() => void move('end')}>
-              End it
-            </Button>
-            <Button onClick={() => setEnds(false)}>Cancel</Button>
-          </div>
-        </Dialog>
+        <EndLiveBlog liveBlog={liveBlog} busy={busy} onEnd={() => void move('end')} onClose={() => setEnds(false)} />
       )}
     </div>
   )

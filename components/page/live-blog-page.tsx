@@ -6,6 +6,7 @@ import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
+import { PublicLook } from '../live-blog/public-look'
 import { PagesNewestFirst } from '../live-blog/public-pages'
 import { PublicPinned, PublicPinnedElsewhere } from '../live-blog/public-pinned'
 import { PublicRecordNote } from '../live-blog/public-record-note'
@@ -45,7 +46,7 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
           )}
           <p className="look" {...inEnglish(liveBlog.language)}>
             {page.page === null ? 'Newest entries first. ' : 'An older page; newer entries first. '}
-            <a href={at.liveBlog(liveBlog.slug)}>Look for new entries</a>
+            <PublicLook liveBlog={liveBlog} />
           </p>
           <section id="entries" tabIndex={-1} aria-label="Entries, newest first">
             {entries.map((entry) => (

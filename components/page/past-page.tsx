@@ -50,7 +50,7 @@ export function PastPage({ past, assets, base }: { past: Past; assets: Assets; b
         {page === null && (
           <PublicWhatWeKnow
             liveBlog={liveBlog}
-            page={{ summary: past.summary, hasClaims: past.summary !== null, total }}
+            page={{ summary: past.summary, hasClaims: past.summary !== null, outcome: null, total }}
             moment={sequence}
           />
         )}

@@ -31,7 +31,7 @@ let streaming = false
 let heardAt = Date.now()
 /** So long was waited already before anybody asked whether the line is cut. */
 let waited = false
-/** An ended live blog is looked at only when the reader comes back to it: corrections may still have been made. */
+/** An ended live blog has no stream. It is looked at now and then: it may still be put right, and it may start again. */
 let over = main.dataset.status === 'ended'
 
 const jittered = (ms: number): number => ms * (0.8 + 0.4 * Math.random())
@@ -106,9 +106,10 @@ function end(): void {
   void look()
 }
 
-function planLook(ms = document.hidden || streaming ? jittered(seldomMs) : backedOff(oftenMs, failed)): void {
+function planLook(ms = document.hidden || streaming || over ? jittered(seldomMs) : backedOff(oftenMs, failed)): void {
   window.clearTimeout(lookTimer)
-  if (!over) lookTimer = window.setTimeout(look, ms)
+  // Who left it open in another window is asked for when they come back to it.
+  if (!over || !document.hidden) lookTimer = window.setTimeout(look, ms)
 }
 
 async function look(): Promise<void> {

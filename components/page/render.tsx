@@ -5,6 +5,7 @@ import type { LiveBlogHead, RecordChange, RecordPage } from '@/lib/record/page'
 import { PublicArticle } from '../entry/public-entry'
 import { PublicHead, PublicShortHead } from '../live-blog/public-head'
 import { PublicKeyEvents } from '../live-blog/public-key-events'
+import { PublicLook } from '../live-blog/public-look'
 import { PublicPinned, PublicPinnedElsewhere } from '../live-blog/public-pinned'
 import { PublicWhatWeKnow } from '../live-blog/public-what-we-know'
 import { PublicMapRail } from '../map/public-map-rail'
@@ -36,7 +37,7 @@ function withDataBlock(markup: string, data: StructuredData): string {
 /** What `changesAfter` read, drawn as the page draws it. */
 export async function changesOf(read: {
   liveBlog: LiveBlogHead
-  page: Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims' | 'total'>
+  page: Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims' | 'outcome' | 'total'>
   changes: RecordChange[]
   more: boolean
 }): Promise<Changes> {
@@ -45,6 +46,7 @@ export async function changesOf(read: {
   const regionOf: Record<Region, () => ReactElement> = {
     'live-blog-head': () => <PublicHead liveBlog={liveBlog} />,
     'short-head': () => <PublicShortHead liveBlog={liveBlog} />,
+    look: () => <PublicLook liveBlog={liveBlog} />,
     'what-we-know': () => <PublicWhatWeKnow liveBlog={liveBlog} page={page} />,
     pinned: () => <PublicPinned liveBlog={liveBlog} page={page} />,
     'pinned-elsewhere': () => <PublicPinnedElsewhere liveBlog={liveBlog} page={page} />,
@@ -55,6 +57,7 @@ export async function changesOf(read: {
     entry: (entry) => markup(<PublicArticle entry={entry} liveBlog={liveBlog} />),
     region: (region) => markup(regionOf[region]()),
     summary: page.summary,
+    hasEnded: page.outcome !== null,
   })
   return { sequence: liveBlog.sequence, changes, more: read.more }
 }

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { markedRoles } from '../map/mark-shape'
 import { fits } from '../summary/summary'
 import { fallenInWords } from './fallen'
-import type { KeyEvent, RecordPage, Summary } from './page'
+import type { KeyEvent, LiveBlogHead, Outcome, RecordPage, Summary } from './page'
 import { PublicClaim, PublicStanding, PublicSummary } from './public-entry'
 import { entriesWhere } from './record-snapshot'
 
@@ -16,8 +16,8 @@ const SummaryRow = z.object({
 /** What stands above and beside the entries. */
 export async function asideOf(
   client: PoolClient,
-  liveBlogId: string,
-): Promise<Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims'>> {
+  { id: liveBlogId, status }: Pick<LiveBlogHead, 'id' | 'status'>,
+): Promise<Pick<RecordPage, 'pinned' | 'keyEvents' | 'hasMap' | 'summary' | 'hasClaims' | 'outcome'>> {
   const [pinned] = await entriesWhere(client, 'pinned', [liveBlogId])
   const key = await entriesWhere(client, 'is_key_event order by position desc limit 30', [liveBlogId])
   return {
@@ -38,7 +38,20 @@ export async function asideOf(
     ),
     hasMap: await hasMap(client, liveBlogId),
     ...(await summaryOf(client, liveBlogId)),
+    outcome: status === 'ended' ? await outcomeOf(client, liveBlogId) : null,
   }
+}
+
+/** Counted now and not when it ended: what is put right afterwards counts too. */
+async function outcomeOf(client: PoolClient, liveBlogId: string): Promise<Outcome> {
+  const { rows } = await client.query<Outcome>(
+    `select count(*) filter (where state = 'published')::int as entries,
+       count(*) filter (where state = 'withdrawn')::int as withdrawals,
+       (select count(*)::int from record.change where live_blog_id = $1 and kind = 'corrected') as corrections
+     from record.entry where live_blog_id = $1`,
+    [liveBlogId],
+  )
+  return rows[0] ?? { entries: 0, corrections: 0, withdrawals: 0 }
 }
 
 /** A line whose entry or claim readers no longer see, or whose claim stands elsewhere by now, is not shown, whatever was approved. */

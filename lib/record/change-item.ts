@@ -7,6 +7,7 @@ import type { PublicEntry, WithdrawalNotice } from './public-entry'
 export const regions = [
   'live-blog-head',
   'short-head',
+  'look',
   'what-we-know',
   'pinned',
   'pinned-elsewhere',
@@ -43,16 +44,21 @@ export type Head = { sequence: number; status: string; copyOf?: string }
 export type Drawing = {
   entry: (entry: NonNullable<RecordChange['entry']>) => string
   region: (region: Region) => string
-  /** What stands above the entries now. */
+} & Above
+
+/** What stands above the entries now. */
+export type Above = {
   summary: Summary | null
+  /** What we know then tells how much there was of it, too. */
+  hasEnded: boolean
 }
 
 /** Which regions a change can have touched. What an entry was before is not known here, so anything but a first publication counts. */
 export function regionsTouchedBy(
   { kind, claimId, entry, isFirst }: Pick<RecordChange, 'kind' | 'claimId' | 'entry' | 'isFirst'>,
-  summary: Summary | null,
+  { summary, hasEnded }: Above,
 ): Region[] {
-  if (kind === 'status') return ['live-blog-head', 'short-head']
+  if (kind === 'status') return ['live-blog-head', 'short-head', 'look', 'what-we-know']
   if (kind === 'claim') {
     // While no lines stand there, the first claim brings the way to the claims; after that only those that the lines say something of.
     const lines = summary?.lines ?? []
@@ -61,7 +67,7 @@ export function regionsTouchedBy(
   if (kind === 'summarised' || kind === 'claim_withdrawn') return ['what-we-know']
   if (entry === null) return []
   return [
-    ...(movesOthers(entry) ? (['what-we-know'] as const) : []),
+    ...(hasEnded || movesOthers(entry) ? (['what-we-know'] as const) : []),
     ...(!isFirst || entry.pinned || movesOthers(entry) ? (['pinned', 'pinned-elsewhere'] as const) : []),
     ...(!isFirst || isKeyEvent(entry) || movesOthers(entry) ? (['key-events'] as const) : []),
     ...(!isFirst || isOnMap(entry) ? (['map'] as const) : []),
@@ -80,7 +86,7 @@ export function changeItemsOf(changes: readonly RecordChange[], draw: Drawing): 
   return changes
     .toReversed()
     .map((change) => {
-      const due = regionsTouchedBy(change, draw.summary).filter((region) => !drawn.has(region))
+      const due = regionsTouchedBy(change, draw).filter((region) => !drawn.has(region))
       for (const region of due) drawn.add(region)
       return changeItemOf(change, draw, due)
     })

@@ -68,6 +68,9 @@ export type RecordClaim = {
   entries: { role: PublicClaim['entries'][number]['role']; entry: PublicEntry }[]
 }
 
+/** What a live blog that has ended came to: entries that stand, corrections that were made, entries that were taken back. */
+export type Outcome = { entries: number; corrections: number; withdrawals: number }
+
 /** All that one reader's page shows, read in one snapshot. Entries newest first. */
 export type RecordPage = {
   liveBlog: LiveBlogHead
@@ -79,6 +82,8 @@ export type RecordPage = {
   summary: Summary | null
   /** Whether any published entry rests on a claim. */
   hasClaims: boolean
+  /** Null while it has not ended. */
+  outcome: Outcome | null
   /** Number of positions taken; the front page begins at `frontPageFrom(total)`. */
   total: number
   /** Null: the front page. */

@@ -57,7 +57,7 @@ export async function pageOfRecord(slug: string, page: number | null): Promise<R
       from,
       to,
     ])
-    return { liveBlog, entries, ...(await asideOf(client, liveBlog.id)), total, page }
+    return { liveBlog, entries, ...(await asideOf(client, liveBlog)), total, page }
   })
 }
 
@@ -119,7 +119,7 @@ export async function changesAfter(slug: string, after: number) {
         entry: entries.find(({ entryId }) => entryId === row.entry_id) ?? null,
       }),
     )
-    const page = { ...(await asideOf(client, liveBlog.id)), total: liveBlog.newest }
+    const page = { ...(await asideOf(client, liveBlog)), total: liveBlog.newest }
     return { liveBlog, page, changes, more: rows.length > changesAtOnce }
   })
 }

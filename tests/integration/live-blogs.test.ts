@@ -5,7 +5,7 @@ import { editLiveBlog, moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
 import { liveBlog } from '@/lib/live-blog/live-blog-queries'
 import { changesAfter, pageOfRecord } from '@/lib/record/record-queries'
 import { refused } from '../support/refused'
-import { aLiveBlog, somebody } from '../support/story'
+import { aLiveBlog, aPublishedEntry, move, rewrite, somebody } from '../support/story'
 
 let contributor: Viewer, editor: Viewer
 beforeAll(async () => {
@@ -60,4 +60,20 @@ test('a contributor neither edits a live blog nor starts it', async () => {
   expect(await refused(edit)).toMatchObject({ code: 'not_allowed' })
   const start = perform(contributor, (act) => moveLiveBlog(act, 'start', { id, version }))
   expect(await refused(start)).toMatchObject({ code: 'not_allowed' })
+})
+
+test('a live blog that has ended tells how much there was of it, what is put right afterwards too, until it starts again', async () => {
+  const reviewer = await somebody('reviewer')
+  const { id, slug, version } = await aLiveBlog(editor)
+  const [first, second] = [await aPublishedEntry(editor, reviewer, id), await aPublishedEntry(editor, reviewer, id)]
+  expect((await pageOfRecord(slug, null))?.outcome).toBeNull()
+  const ended = await perform(editor, (act) => moveLiveBlog(act, 'end', { id, version }))
+  expect((await pageOfRecord(slug, null))?.outcome).toEqual({ entries: 2, corrections: 0, withdrawals: 0 })
+  await rewrite(editor, first.id, { significance: 'correction', publicNote: 'It was another village.' })
+  await move(editor, first.id, 'submit')
+  await move(reviewer, first.id, 'approve')
+  await move(reviewer, second.id, 'withdraw', { publicNote: 'We can no longer stand by this.' })
+  expect((await pageOfRecord(slug, null))?.outcome).toEqual({ entries: 1, corrections: 1, withdrawals: 1 })
+  await perform(editor, (act) => moveLiveBlog(act, 'start', { id, version: ended.version }))
+  expect((await pageOfRecord(slug, null))?.outcome).toBeNull()
 })

@@ -85,6 +85,13 @@ test('names, notes and pins change in every open page, and what is withdrawn lea
   })
 }, 180_000)
 
+test('a live blog ends in every open page, and what is put right after its end is put right there', async () => {
+  const work = (deed: Deed): Step => ({ what: 'work', deed })
+  const corrected = work({ do: 'rewrite', entry: 1, as: 'correction', kind: 'update', placed: false })
+  const steps = [work({ do: 'move', to: 'end' }), corrected, work({ do: 'withdraw', entry: 0 })]
+  await lived({ before: 3, plans: [], steps })
+}, 180_000)
+
 test('a page that finds no place for a stream says nothing of it and gets what is new by asking', async () => {
   const press = await aPress({ ...own, places: { most: 0, mostPerAddress: 0 } })
   const newsroom = await NewsroomAtWork.open({ entries: 2 })
@@ -206,8 +213,6 @@ const pressForNew = (page: Page | undefined) =>
 /** In four minutes of the page, which are seconds of the test. */
 async function allCaughtUp(newsroom: NewsroomAtWork, readings: Reading[]): Promise<void> {
   const { sequence = 0, newest = 0 } = (await pageOfRecord(newsroom.slug, null))?.liveBlog ?? {}
-  // One that ended and went on is looked at when its reader comes back.
-  if (newsroom.hasEnded) await Promise.all(readings.map(({ page }) => happen(page, 'online')))
   const fresh = await aPress(own)
   try {
     const text = async (path: string) => (await fresh.ask(path)).text

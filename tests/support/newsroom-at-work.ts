@@ -33,7 +33,6 @@ export class NewsroomAtWork {
   readonly slug: string
   readonly entries: string[] = []
   readonly claims: string[] = []
-  hasEnded = false
   #places: string[] = []
   #items: string[] = []
   #words = 0
@@ -109,10 +108,7 @@ export class NewsroomAtWork {
       case 'unpin':
         return perform(this.editor, (act) => unpinEntry(act, { id: this.#entry(deed.entry) }))
       case 'move':
-        return this.#above(async (act, version) => {
-          await moveLiveBlog(act, deed.to, { id: this.liveBlogId, version })
-          this.hasEnded ||= deed.to === 'end'
-        })
+        return this.#above((act, version) => moveLiveBlog(act, deed.to, { id: this.liveBlogId, version }))
       case 'write above': {
         const words = wordsOf(++this.#words, 'Above')
         const written = deed.note ? { note: words } : { title: words, note: null }

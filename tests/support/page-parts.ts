@@ -14,7 +14,7 @@ export function partsOf(html: string): [name: string, html: string][] {
     for (const [name] of attributes) each.removeAttribute(name)
     for (const [name, value] of attributes) each.setAttribute(name, value)
   }
-  const regions = '.head, #what-we-know, #map, #key-events, #pinned, #pinned-elsewhere'
+  const regions = '.head, #look, #what-we-know, #map, #key-events, #pinned, #pinned-elsewhere'
   const name = page.title.replace(/^\(\d+\) /, '')
   const parts = [...page.querySelectorAll(`main :is(${regions}, article, .neighbours a, #claims, #places)`)]
     .filter((part) => !part.parentElement?.closest('article, #claims'))

@@ -153,6 +153,7 @@ async function draw(path: string): Promise<{ text: string; type: string; sequenc
     entry: (entry) => JSON.stringify(entry),
     region: () => '',
     summary: read.page.summary,
+    hasEnded: read.page.outcome !== null,
   })
   return { text: JSON.stringify({ sequence, changes, more: read.more }), type: 'application/json', sequence }
 }

@@ -14,12 +14,13 @@ const change = (kind: ChangeKind, entry: RecordEntry | null, sequence = entry?.s
   isFirst: kind === 'published',
   entry,
 })
+const running = { summary: null, hasEnded: false }
 /** Where readers are told of the pinned entry, on the front page and on the others. */
 const pins = ['pinned', 'pinned-elsewhere']
 const draw = {
   entry: (entry: RecordEntry) => `<${entry.entryId}>`,
   region: (region: string) => `<${region}>`,
-  summary: null,
+  ...running,
 }
 const ofClaim = (kind: 'claim' | 'claim_withdrawn', number: number): RecordChange => ({
   ...change(kind, null, 20 + number),
@@ -27,7 +28,7 @@ const ofClaim = (kind: 'claim' | 'claim_withdrawn', number: number): RecordChang
 })
 
 test('a new entry touches nothing but itself, unless it is a key event or pinned', () => {
-  const touched = (entry: RecordEntry) => regionsTouchedBy(change('published', entry), null)
+  const touched = (entry: RecordEntry) => regionsTouchedBy(change('published', entry), running)
   expect(touched(anEntry(1))).toEqual([])
   expect(touched(anEntry(1, { kind: 'key_event' }))).toEqual(['key-events'])
   expect(touched({ ...anEntry(1), pinned: true })).toEqual(pins)
@@ -35,32 +36,41 @@ test('a new entry touches nothing but itself, unless it is a key event or pinned
 
 test('an entry that comes back after its withdrawal may have been anything before', () => {
   const back = { ...change('published', anEntry(1)), isFirst: false }
-  expect(regionsTouchedBy(back, null)).toEqual([...pins, 'key-events', 'map'])
+  expect(regionsTouchedBy(back, running)).toEqual([...pins, 'key-events', 'map'])
 })
 
 test('the entry that sends older ones from the front page to a page of their own changes where the links to them lead', () => {
   const leads = ['what-we-know', ...pins, 'key-events']
-  const touched = (position: number) => regionsTouchedBy(change('published', anEntry(position)), null)
+  const touched = (position: number) => regionsTouchedBy(change('published', anEntry(position)), running)
   expect([20, 39, 40, 41, 59, 60, 80].map(touched)).toEqual([[], [], leads, [], [], leads, leads])
   // It was changed since, and whoever was away hears of its last state only.
-  expect(regionsTouchedBy(change('updated', anEntry(40)), null)).toEqual([...leads, 'map'])
+  expect(regionsTouchedBy(change('updated', anEntry(40)), running)).toEqual([...leads, 'map'])
 })
 
 test('what changes an entry may have changed what stands beside it', () => {
   for (const kind of ['updated', 'corrected', 'pinned', 'unpinned', 'assessed'] as const) {
-    expect(regionsTouchedBy(change(kind, anEntry(1)), null), kind).toEqual([...pins, 'key-events', 'map'])
+    expect(regionsTouchedBy(change(kind, anEntry(1)), running), kind).toEqual([...pins, 'key-events', 'map'])
   }
-  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), null)).toEqual([...pins, 'key-events', 'map'])
+  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), running)).toEqual([...pins, 'key-events', 'map'])
+})
+
+test('once it has ended, whatever changes an entry may change how much there was of it', () => {
+  const ended = { summary: null, hasEnded: true }
+  expect(regionsTouchedBy(change('withdrawn', aWithdrawal(1)), ended)).toContain('what-we-know')
+  expect(regionsTouchedBy(change('corrected', anEntry(1)), ended)).toContain('what-we-know')
 })
 
 test('a claim touches what we know when a line there says something of it, and as long as there is none', () => {
   const summary = { approvedAt: '2023-05-23T12:00:00.000Z', lines: [aLine(1)] }
-  expect(regionsTouchedBy(ofClaim('claim', 1), summary)).toEqual(['what-we-know'])
-  expect(regionsTouchedBy(ofClaim('claim', 2), summary)).toEqual([])
-  expect(regionsTouchedBy(ofClaim('claim', 2), null)).toEqual(['what-we-know'])
-  expect(regionsTouchedBy(ofClaim('claim', 2), { ...summary, lines: [] })).toEqual(['what-we-know'])
-  expect(regionsTouchedBy(ofClaim('claim_withdrawn', 2), summary)).toEqual(['what-we-know'])
-  expect(regionsTouchedBy(change('summarised', null), summary)).toEqual(['what-we-know'])
+  const above = { summary, hasEnded: false }
+  expect(regionsTouchedBy(ofClaim('claim', 1), above)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(ofClaim('claim', 2), above)).toEqual([])
+  expect(regionsTouchedBy(ofClaim('claim', 2), running)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(ofClaim('claim', 2), { ...above, summary: { ...summary, lines: [] } })).toEqual([
+    'what-we-know',
+  ])
+  expect(regionsTouchedBy(ofClaim('claim_withdrawn', 2), above)).toEqual(['what-we-know'])
+  expect(regionsTouchedBy(change('summarised', null), above)).toEqual(['what-we-know'])
 })
 
 test('a change of a claim says whose it is and carries none of its words', () => {
@@ -85,7 +95,12 @@ test('a change of the live blog itself brings its head, for pages of each kind, 
       claimId: null,
       revision: null,
       at: '2023-05-23T12:00:00.000Z',
-      regions: { 'live-blog-head': '<live-blog-head>', 'short-head': '<short-head>' },
+      regions: {
+        'live-blog-head': '<live-blog-head>',
+        'short-head': '<short-head>',
+        look: '<look>',
+        'what-we-know': '<what-we-know>',
+      },
     },
   ])
 })

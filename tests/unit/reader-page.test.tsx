@@ -5,7 +5,7 @@ import { changesOf, documentOf } from '@/components/page/render'
 import { liveBlogPosting } from '@/lib/record/json-ld'
 import type { RecordPage } from '@/lib/record/page'
 import { pageNumbers } from '@/lib/record/page-numbers'
-import { aHead, anEntry, aPage, aWithdrawal, idOf } from './reader-story'
+import { aHead, aLine, anEntry, aPage, aWithdrawal, idOf } from './reader-story'
 
 const assets = { script: '/assets/reader.js', style: '/assets/reader.css' }
 const base = 'https://dateline.example'
@@ -97,6 +97,33 @@ test('every status is said in words', async () => {
     const html = await pageHtml(aPage([], { liveBlog: aHead({ status, endedAt: '2023-05-24T08:00:00.000Z' }) }))
     expect(html).toContain(`<p class="status ${status}"><b>${said[status]}</b>`)
   }
+})
+
+const ended = aHead({ status: 'ended', endedAt: '2023-05-24T08:00:00.000Z' })
+const outcome = { entries: 12, corrections: 1, withdrawals: 0 }
+
+test('what we know is the summary of a live blog that has ended, unfolded, with how much there was and ways to read it', async () => {
+  const summary = { approvedAt: '2023-05-24T07:30:00.000Z', lines: [aLine(1)] }
+  const html = await pageHtml(aPage([anEntry(1)], { liveBlog: ended, outcome, summary, hasClaims: true }))
+  const [shown = ''] = /<div id="what-we-know">.*?<div class="beside">/s.exec(html) ?? []
+  const words = shown.replace(/<[^>]*>/g, '')
+  expect(words).toContain('Summary at the end')
+  expect(words).toContain(
+    'From 23 May 2023, 11:00 Kyiv time to 24 May 2023, 11:00 Kyiv time: 12 entries, 1 correction, no withdrawals.',
+  )
+  expect(words).toContain('What follows was approved 24 May 2023, 10:30 Kyiv time.')
+  expect(words).toContain('Two groups say that they hold Kozinka.')
+  expect(words).toContain('Nothing that independent sources agree on.')
+  expect(shown).not.toContain('<details')
+  for (const path of ['entries?order=oldest', 'corrections', 'at'])
+    expect(shown).toContain(`"/live/two-villages/${path}"`)
+})
+
+test('without a summary a live blog that has ended says so, and offers nothing new to look for', async () => {
+  const html = await pageHtml(aPage([anEntry(1)], { liveBlog: ended, outcome }))
+  expect(html).toContain('This live blog has ended')
+  expect(html).not.toContain('Summary')
+  expect(html).not.toContain('Look for new entries')
 })
 
 test('a note of the newsroom to its readers stands above the entries', async () => {

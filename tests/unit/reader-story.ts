@@ -114,6 +114,7 @@ export const aPage = (entries: RecordEntry[], changes: Partial<RecordPage> = {})
   hasMap: false,
   summary: null,
   hasClaims: false,
+  outcome: null,
   total: entries.length,
   page: null,
   ...changes,

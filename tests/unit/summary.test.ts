@@ -4,6 +4,7 @@ import { type ClaimStatus, claimStatuses } from '@/lib/claim/claim'
 import { type ClaimNow, proposedFrom, whyNot } from '@/lib/summary/proposal'
 import { fits, listOf, type SummaryList, summaryLists } from '@/lib/summary/summary'
 import type { ApprovedLine, SummaryLine } from '@/lib/summary/summary-schema'
+import { toBringUpToDate } from '@/lib/summary/to-bring-up-to-date'
 
 /** Which list each status belongs in, written down by hand. */
 const intended: Record<ClaimStatus, SummaryList | null> = {
@@ -102,4 +103,20 @@ describe('in the hands of whoever makes it', () => {
     expect([texts(without.kept), texts(without.left)]).toEqual([['k', 'b'], ['a']])
     expect(texts(putIn(without, 'a').kept)).toEqual(['k', 'b', 'a'])
   })
+})
+
+test('whoever ends a live blog is told what of its summary is no longer so, and nothing when it is', () => {
+  const known = (lines: ApprovedLine[], proposed: SummaryLine[], approvedAt: string | null = '2023-05-24T07:30:00Z') =>
+    toBringUpToDate({ lines, proposed, approvedAt })
+  expect(known([approved('a', 'claimed', true)], [line('a')])).toEqual([])
+  expect(known([], [], null)).toEqual([])
+  expect(known([], [line('a')], null)).toEqual([
+    'Nothing of what we know has been approved: there would be no summary.',
+  ])
+  const gone = approved('a', 'claimed', false)
+  expect(known([gone], [line('b'), line('c')])).toEqual([
+    'A line was taken out for readers.',
+    '2 claims are not in it yet.',
+  ])
+  expect(known([approved('a', 'claimed', true)], [line('a'), line('b')])).toEqual(['A claim is not in it yet.'])
 })
