@@ -36,8 +36,11 @@ export function SuggestionList({
             onClick={() => onTake(key)}
             className="flex min-h-7 cursor-pointer items-baseline justify-between gap-3 rounded-sm px-2 py-1 aria-selected:bg-accent-sunk hover:bg-sunk pointer-coarse:min-h-11 pointer-coarse:items-center"
           >
-            <span className="line-clamp-2 min-w-0">{name}</span>
-            <span className="shrink-0 text-xs text-quiet">{hint}</span>
+            {/* The name never gives way to what stands beside it. */}
+            <span className="line-clamp-2 min-w-[45%] flex-1" dir="auto">
+              {name}
+            </span>
+            <span className="max-w-[55%] text-end text-xs text-quiet">{hint}</span>
           </div>
         ))}
       </div>
