@@ -35,6 +35,7 @@ export function ClaimStanding({ claim }: { claim: ClaimView }) {
         </Notice>
       )}
       <p>
+        {claim.kept?.wouldBe && 'What the evidence adds up to now: '}
         {settled && claim.computedStatus && <>Apart from that it would be {statusInWords[claim.computedStatus]}. </>}
         {claim.why}
       </p>

@@ -26,15 +26,15 @@ export function KeptStanding({
           ? `Readers go on being told “${standingInWords(kind, standing)}”. It would be “${standingInWords(kind, kept.wouldBe)}” once a second person has confirmed it.`
           : 'Readers go on reading the names under which it was checked, until a second person has confirmed others.'}
       </p>
-      <ul className="my-1">
+      <ul className="my-1 list-disc ps-5">
         {kept.renamed.map(({ from, to }) => (
           <li key={`${from} ${to}`}>
-            “{visible(from)}” would be “{visible(to)}”
+            In its positions, “{visible(from)}” would read “{visible(to)}”.
           </li>
         ))}
         {kept.because.map(({ by, ground, at }) => (
           <li key={`${by.id} ${ground}`}>
-            {by.name} {groundInWords[ground]}, <When at={at} zone={zone} brief />
+            {by.name} {groundInWords[ground]}, <When at={at} zone={zone} brief />.
           </li>
         ))}
       </ul>

@@ -70,7 +70,7 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
       {rows.length === 0 && <p className="text-quiet">Nobody yet: every named voice counts as independent.</p>}
       <ul className="space-y-3">
         {rows.map((row, index) => (
-          <li key={row.key} className="grid items-start gap-2 sm:grid-cols-[1fr_12rem_auto]">
+          <li key={row.key} className="grid grid-cols-2 items-start gap-2 sm:grid-cols-[1fr_12rem_auto]">
             <RecordChoice
               label={index === 0 ? 'Who' : `Who, line ${index + 1}`}
               value={row.actor}
@@ -87,7 +87,7 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
             />
             <Button
               tone="quiet"
-              className="sm:mt-5"
+              className="max-sm:col-span-2 max-sm:-ms-2.5 max-sm:justify-self-start sm:mt-5"
               aria-label={`Take out ${row.actor?.label ?? `line ${index + 1}`}`}
               disabledReason={write.allowed ? null : write.reason}
               onClick={() => setTouched(rows.filter(({ key }) => key !== row.key))}

@@ -120,6 +120,7 @@ export function Position({
           )}
           <Button
             tone="quiet"
+            className="first:-ms-2.5"
             busy={busy}
             aria-label={`${asksToTakeBack(position) ? 'Ask to take back' : 'Take back'} the position of ${name}`}
             disabledReason={may.takeBack.allowed ? null : may.takeBack.reason}

@@ -74,7 +74,7 @@ export function PublicClaim({ held, liveBlog }: { held: RecordClaim; liveBlog: P
               <a href={at.entry(liveBlog.slug, entry.entryId)}>{nameOf(entry, liveBlog)}</a>{' '}
               <PublicFallenWords words={fallenInWords(entry)} liveBlog={liveBlog} />
               <p>
-                <span {...english}>{roleOf[role]}:</span> {datelineInWords(entry, liveBlog)} ·{' '}
+                <span {...english}>{roleOf[role]}</span> · {datelineInWords(entry, liveBlog)} ·{' '}
                 <span {...english}>
                   published <PublicTime at={entry.publishedAt} liveBlog={liveBlog} />
                 </span>

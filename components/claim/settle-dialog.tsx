@@ -65,6 +65,7 @@ export function SettleDialog({
         <p>{what}</p>
         <TextArea
           label="Reason"
+          hint={`${status === null ? 'For the desk' : 'Readers see it'}; ${leastReason} characters or more.`}
           rows={4}
           dir="auto"
           maxLength={1_000}

@@ -34,9 +34,9 @@ const groups = [
   {
     where: 'Review',
     keys: [
-      ['j', 'next entry'],
-      ['k', 'previous entry'],
-      ['a', 'approve an entry, check a position'],
+      ['j', 'next entry or claim'],
+      ['k', 'previous entry or claim'],
+      ['a', 'approve an entry, check a position, let readers know'],
       ['r', 'request changes'],
       ['p', 'publish what is approved'],
       ['o or Enter', 'open the entry or the claim'],

@@ -4,15 +4,16 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { desk } from '@/lib/paths'
 
-const places = [
+/** `holds`: under what else lies what belongs there. */
+const places: readonly { href: string; name: string; holds?: readonly string[] }[] = [
   { href: desk.today, name: 'Today' },
-  { href: desk.liveBlogs, name: 'Live blogs' },
+  { href: desk.liveBlogs, name: 'Live blogs', holds: [desk.entry(''), desk.claim('')] },
   { href: desk.review, name: 'Review' },
-  { href: desk.sources, name: 'Sources' },
+  { href: desk.sources, name: 'Sources', holds: [desk.sourceItem('')] },
   { href: desk.actors, name: 'Actors' },
   { href: desk.locations, name: 'Locations' },
   { href: desk.pictures, name: 'Pictures' },
-] as const
+]
 
 /** The rooms of the desk; beside Review how many entries wait there. */
 export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPeople: boolean }) {
@@ -21,8 +22,8 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
   return (
     <nav aria-label="Desk" className="contents">
       <ul className="contents">
-        {shown.map(({ href, name }) => {
-          const here = href === desk.today ? path === href : path.startsWith(href)
+        {shown.map(({ href, name, holds = [] }) => {
+          const here = href === desk.today ? path === href : [href, ...holds].some((under) => path.startsWith(under))
           return (
             <li key={href}>
               <Link

@@ -88,7 +88,7 @@ export function AddPerson({
             Add
           </Button>
           <Button tone="quiet" onClick={onClose}>
-            Leave it
+            Cancel
           </Button>
         </div>
       </form>

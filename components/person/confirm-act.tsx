@@ -15,7 +15,7 @@ export function ConfirmAct({ ask, onClose }: { ask: Confirmation; onClose: () =>
           {ask.yes}
         </Button>
         <Button tone="quiet" onClick={onClose}>
-          Leave it
+          Cancel
         </Button>
       </div>
     </Dialog>

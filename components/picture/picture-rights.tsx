@@ -50,7 +50,7 @@ export function PictureRights({ picture }: { picture: PictureView }) {
         </p>
       )}
       {!rightsCleared && open.length > 0 && (
-        <p className="text-sm text-quiet">{`First: ${open.map(({ message }) => message).join('. ')}. Then save.`}</p>
+        <p className="text-sm text-quiet">{`${open.map(({ message }) => message).join('. ')}. Save that first, then clear the rights.`}</p>
       )}
       {rightsCleared ? (
         <Button tone="danger" busy={busy} disabledReason={whyNot} onClick={() => void say('withhold-rights')}>

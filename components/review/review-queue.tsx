@@ -67,7 +67,7 @@ function risk(entry: EntryView): string {
     ...(entry.state === 'approved' ? ['Approved, not published'] : []),
     ...(entry.published ? ['Readers see an earlier text'] : []),
     ...(entry.head.kind === 'key_event' ? [kindInWords.key_event] : []),
-    ...(entry.issues.length > 0 ? [`${entry.issues.length} open`] : []),
+    ...(entry.issues.length > 0 ? [`${entry.issues.length} still open`] : []),
   ]
   return words.length > 0 ? `${words.join(' · ')} · ` : ''
 }

@@ -111,5 +111,7 @@ function standing({ checkedBy, counts, may, why, by }: StanceView, decides: bool
   return decides ? `▲ Waits for this decision; added by ${by.name}` : `▲ Waits for a second person; added by ${by.name}`
 }
 
-const countsInWords = ({ positions, waiting }: EntryClaim): string =>
-  `${positions === 1 ? 'One position' : `${positions} positions`}${waiting > 0 ? `, ${waiting} of them not checked yet` : ''}.`
+const countsInWords = ({ positions, waiting }: EntryClaim): string => {
+  const open = waiting === 0 ? '' : waiting === positions ? ', not checked yet' : `, ${waiting} of them not checked yet`
+  return `${positions === 1 ? 'One position' : `${positions} positions`}${open}.`
+}

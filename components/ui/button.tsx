@@ -51,7 +51,7 @@ export function Button({
         {...rest}
         aria-disabled={off || undefined}
         aria-describedby={disabledReason ? reasonId : rest['aria-describedby']}
-        className={`inline-flex min-h-8 items-center gap-2 rounded-sm border px-2.5 py-1 font-medium whitespace-nowrap pointer-coarse:min-h-11 ${off ? 'cursor-not-allowed border-rule bg-transparent text-quiet' : tones[tone]} ${className ?? ''}`}
+        className={`inline-flex min-h-8 items-center gap-2 rounded-sm border px-2.5 py-1 font-medium whitespace-nowrap pointer-coarse:min-h-11 ${off ? `cursor-not-allowed bg-transparent text-quiet ${tone === 'quiet' ? 'border-transparent opacity-60' : 'border-rule'}` : tones[tone]} ${className ?? ''}`}
         onClick={(event) => {
           if (off) {
             event.preventDefault()

@@ -12,7 +12,10 @@ export function canWriteClaim(claim: ClaimInHand, viewer: Viewer): Verdict {
   if (!rank.allowed) return rank
   // Whoever reviews a claim could otherwise word it, confirm it and publish it alone.
   if (claim.createdBy !== viewer.id) {
-    return refused('not_allowed', 'Only who wrote a claim words it anew; make another claim, and use that one')
+    return refused(
+      'not_allowed',
+      'Only the person who wrote this claim may reword it; make another claim, and use that one',
+    )
   }
   if (!claim.isPublic) return rank
   return refused(

@@ -30,7 +30,7 @@ test('a claim has a page: how it stands and since when, what that means, and whe
     'A claim of fact The militias hold the village of Kozinka. Disputed since 23 May 2023, 16:30 Kyiv time ' +
       'Somebody says so and somebody denies it, and no independent sources decide between them. Place Kozinka Who says what',
   )
-  expect(words(html)).toContain('Entries that rest on it Headline 3 Introduced it: time not stated · published 23 May')
+  expect(words(html)).toContain('Entries that rest on it Headline 3 Introduced it · time not stated · published 23 May')
   expect(html).toContain(`<a href="/live/two-villages/e/${idOf(3)}">Headline 3</a>`)
   expect(html).toContain('<a href="/live/two-villages/claims">See all claims</a>')
 })

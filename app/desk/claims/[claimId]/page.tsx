@@ -30,7 +30,7 @@ export default async function ClaimPage({ params }: Props) {
   const claim = await found(oneClaim(viewer, knownId((await params).claimId)))
   return (
     <>
-      <p className="flex flex-wrap gap-x-3 text-sm">
+      <p className="flex flex-wrap gap-x-3 text-sm [&>a]:inline-flex [&>a]:min-h-6 [&>a]:items-center">
         <Link href={desk.liveBlog(claim.liveBlogId)}>{visible(claim.liveBlogTitle)}</Link>
         <Link href={desk.claims(claim.liveBlogId)}>All claims</Link>
       </p>

@@ -32,7 +32,7 @@ export default async function SourceItemPage({ params }: Props) {
   const alike = await duplicates(viewer, { id })
   return (
     <>
-      <PageHead title={nameOfItem(item)}>
+      <PageHead title={capital(nameOfItem(item))}>
         <Link href={desk.source(item.source.id)} dir="auto">
           {visible(item.source.label)}
         </Link>
@@ -77,8 +77,8 @@ function Standing({ item: { url, goneSince, changedSince } }: { item: SourceItem
         </Notice>
       )}
       {url && (
-        <p className="text-sm break-all">
-          <a href={url} rel="noreferrer">
+        <p className="text-sm">
+          <a href={url} rel="noreferrer" className="break-all">
             {url}
           </a>{' '}
           <span className="text-quiet">(opening it tells the other side that you look)</span>
@@ -87,3 +87,5 @@ function Standing({ item: { url, goneSince, changedSince } }: { item: SourceItem
     </div>
   )
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
