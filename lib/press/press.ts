@@ -4,23 +4,23 @@ import type { ClientConfig } from 'pg'
 import { logError } from '../log'
 import { networkOf } from '../network'
 import { at } from '../paths'
-import { entriesPerPage, olderPages } from '../record/page'
-import { olderMomentPages } from '../record/past-page'
 import { addressOf, forwardedFor } from './address'
 import type { Assets } from './assets'
-import { type Held, heldOf } from './etag'
 import { type FrameBatch, framesOf } from './frame'
-import { pageCacheControl, type ReaderPolicy, readerHeaders } from './headers'
+import { readerHeaders } from './headers'
 import { notReadyBecause } from './health'
 import { Hearing } from './hearing'
-import { type Clock, type Kept, keep, nameOf, send, sendHeld, sequenceOf, tagOfBytes } from './kept'
+import { type Clock, type Kept, nameOf, send, sendHeld } from './kept'
 import { type Head, KnownLiveBlogs } from './known'
+import { NothingThere } from './nothing-there'
 import { Pages, secondsSince } from './pages'
 import { sendPlain } from './plain-answers'
+import { addressOfAll, headersByAddress, isBeyond } from './reader-kinds'
 import type { Renderer } from './renderer'
-import { numberFrom, numberIn, type ReaderRoute, type Route, routeOf } from './routes'
+import { type ReaderRoute, type Route, routeOf } from './routes'
 import { Seen, type Told } from './seen'
 import { Shelf } from './shelf'
+import { lastSeenBy, newerHeld, shownBefore } from './shown'
 import { sendHealth, sendSmallJson } from './small-answers'
 import { type Places, Streams } from './streams'
 import { type ServedKind, Tally } from './tally'
@@ -66,68 +66,8 @@ export type PressState = {
 
 const nobody: Told = { rendered: () => undefined, seen: () => undefined }
 
-const policyOf: Partial<Record<ReaderRoute['kind'], ReaderPolicy>> = {
-  map: 'form',
-  entries: 'form',
-  moments: 'form',
-  past: 'form',
-  difference: 'form',
-  mapDrawing: 'drawing',
-  icon: 'drawing',
-  embed: 'embed',
-  feed: 'data',
-  oembed: 'data',
-  sitemap: 'data',
-  newsSitemap: 'data',
-  // Feeds show them in the programs and pages of others.
-  picture: 'data',
-}
-
-/** The headers of what is at an address: each policy is written once. */
-function policyHeaders(https: boolean): (address: string) => string[] {
-  const written = {
-    page: readerHeaders(https),
-    form: readerHeaders(https, 'form'),
-    drawing: readerHeaders(https, 'drawing'),
-    embed: readerHeaders(https, 'embed'),
-    data: readerHeaders(https, 'data'),
-  }
-  return (address) => {
-    const route = routeOf(address)
-    const policy = 'key' in route ? policyOf[route.kind] : undefined
-    return written[policy ?? 'page']
-  }
-}
-
 /** So often the record is asked for before anybody may come, so that whoever is first gets a page. */
 const mostFirstReadings = 4
-
-/**
- * Whether an address names what the record cannot hold yet, so that nobody needs to be asked. An entry takes at least one change, so
- * the sequence bounds the pages; and what has not happened has not happened, whatever number it is given.
- */
-function isBeyond(route: ReaderRoute, sequence: number): boolean {
-  switch (route.kind) {
-    case 'olderPage':
-      return route.page > olderPages(sequence)
-    case 'entries':
-      return route.page > Math.ceil(sequence / entriesPerPage)
-    case 'past':
-      return route.moment > sequence || (route.page ?? 0) > olderPages(route.moment)
-    case 'difference':
-      return route.to > sequence
-    case 'moments':
-      return (route.page ?? 0) > olderMomentPages(sequence)
-    default:
-      return false
-  }
-}
-
-/** News of two days is other news an hour later, although nothing has changed. */
-const thisHour = (): number => Math.floor(Date.now() / 3_600_000)
-
-/** An address that no entry can have: the renderer's page for nothing there, asked for without a word to the database. */
-const nowhere = '/live/none/e/none'
 
 /** So long the record may be out of reach before pages are told. */
 const quietMs = 10_000
@@ -146,12 +86,13 @@ export class Press {
   readonly #frames = new WeakMap<Kept, FrameBatch>()
   readonly #pages: Pages
   readonly #tally = new Tally()
-  #notFound: Kept | null = null
+  readonly #nothing: NothingThere
   #isStopping = false
 
   constructor(options: PressOptions) {
     this.#options = options
     this.#headers = readerHeaders(options.https)
+    this.#nothing = new NothingThere(this.#headers)
     const told = options.told ?? nobody
     const seen = new Seen({ now: () => this.#hearing.databaseNow, told })
     this.#hearing = new Hearing({
@@ -167,7 +108,7 @@ export class Press {
       render: options.render,
       shelf: this.#shelf,
       build: options.build,
-      headersOf: policyHeaders(options.https),
+      headersOf: headersByAddress(options.https),
       deafSince: () => this.#hearing.deafSince,
       fresh: options.fresh ?? false,
       patienceMs: options.patienceMs ?? 3_000,
@@ -193,7 +134,7 @@ export class Press {
       await pause(200)
       await this.#hearing.check()
     }
-    this.#notFound = await this.#nothingThere()
+    if (!this.#options.fresh) await this.#nothing.ask(this.#options.render)
   }
 
   /** Ends the streams, each with a word when to come back. Pages are answered as long as somebody asks. */
@@ -231,7 +172,7 @@ export class Press {
     const isReading = req.method === 'GET' || req.method === 'HEAD'
     const kept = this.#shelf.get(url)
     const isFresh = kept && kept.stamp >= kept.clock.sequence && this.#hearing.deafSince === null
-    if (isFresh && isReading && !holdsNewer(req, kept)) {
+    if (isFresh && isReading && newerHeld(req, kept) === null) {
       send(req, res, kept)
       kept.served.count(res.statusCode)
       this.#tally.answers.kept++
@@ -264,12 +205,9 @@ export class Press {
     if (route.kind === 'icon') return this.#sendPage(req, res, route.key, { sequence: 0 })
     if (!this.#hearing.hasHeard) return sendPlain(res, 503, { headers: this.#headers })
     await this.#lookFor(req, route)
-    if (route.kind === 'sitemap') return this.#sendPage(req, res, route.key, this.#known.all)
-    if (route.kind === 'newsSitemap')
-      return this.#sendPage(req, res, `${route.key}?until=${thisHour()}`, this.#known.all)
-    if (route.kind === 'home') return this.#sendPage(req, res, route.key, this.#known.all)
+    if (!('slug' in route)) return this.#sendPage(req, res, addressOfAll(route), this.#known.all)
     const head = this.#known.bySlug(route.slug)
-    if (!head) return this.#sendNothing(req, res)
+    if (!head) return this.#nothing.send(req, res)
     switch (route.kind) {
       case 'head':
         return this.#sendHead(req, res, head)
@@ -282,50 +220,41 @@ export class Press {
           ? this.#sendNoChanges(req, res, head)
           : this.#sendPage(req, res, route.key, head)
       default:
-        return isBeyond(route, head.sequence) ? this.#sendNothing(req, res) : this.#sendPage(req, res, route.key, head)
+        return isBeyond(route, head.sequence) ? this.#nothing.send(req, res) : this.#sendPage(req, res, route.key, head)
     }
   }
 
   async #sendPage(req: IncomingMessage, res: ServerResponse, key: string, clock: Clock): Promise<void> {
     const answer = await this.#pages.get(key, clock)
-    if (answer === 'missing') this.#sendNothing(req, res)
-    else if (answer === 'unavailable') sendPlain(res, 503, { headers: this.#headers, json: key.includes('/changes') })
-    else {
-      const held = this.#newerThan(answer.kept, req)
-      if (held) sendHeld(req, res, held, answer.ageSeconds)
-      else send(req, res, answer.kept, answer.ageSeconds)
+    if (answer === 'missing') return this.#nothing.send(req, res)
+    if (answer === 'unavailable') {
+      return sendPlain(res, 503, { headers: this.#headers, json: key.includes('/changes') })
     }
+    const { kept, ageSeconds } = answer
+    const held = newerHeld(req, kept)
+    if (held && this.#isShownElsewhere(nameOf(kept.clock), held.sequence)) sendHeld(req, res, held, ageSeconds)
+    else send(req, res, kept, ageSeconds)
   }
 
   /** An older page never follows a newer one: what another process has shown already is looked for here first. */
   async #lookFor(req: IncomingMessage, route: ReaderRoute): Promise<void> {
     const name = 'slug' in route ? route.slug : '/'
-    const held = heldOf(req.headers['if-none-match'], name)?.sequence ?? 0
-    const claimed = Math.max(held, namedIn(route, req))
-    if (claimed > 0) await this.#hearing.lookFor(() => this.#known.sequenceOf(name) >= claimed)
+    const shown = shownBefore(req, route, name)
+    if (shown > 0) await this.#hearing.lookFor(() => this.#known.sequenceOf(name) >= shown)
   }
 
   /**
-   * What the reader holds, when it is newer than the answer and there is such a thing: it is in the record, or the record
+   * Whether somebody may have been shown a change that is newer than the answer at hand: it is in the record, or the record
    * cannot be asked. A number that the record does not know counts for nothing; it may be from before a backup was restored.
    */
-  #newerThan(kept: Kept, req: IncomingMessage): Held | null {
-    const name = nameOf(kept.clock)
-    const held = heldOf(req.headers['if-none-match'], name)
-    const ours = sequenceOf(kept)
-    if (!held || ours < 0 || held.sequence <= ours) return null
-    return this.#known.sequenceOf(name) >= held.sequence || this.#hearing.deafSince !== null ? held : null
-  }
-
-  #sendNothing(req: IncomingMessage, res: ServerResponse): void {
-    if (this.#notFound) send(req, res, this.#notFound)
-    else sendPlain(res, 404, { headers: this.#headers })
+  #isShownElsewhere(name: string, sequence: number): boolean {
+    return this.#known.sequenceOf(name) >= sequence || this.#hearing.deafSince !== null
   }
 
   #sendAssetOrNothing(req: IncomingMessage, res: ServerResponse): 'asset' | 'unknown' {
     const asset = this.#options.assets.kept.get(req.url ?? '/')
     if (asset) send(req, res, asset)
-    else this.#sendNothing(req, res)
+    else this.#nothing.send(req, res)
     return asset ? 'asset' : 'unknown'
   }
 
@@ -361,23 +290,6 @@ export class Press {
     return made
   }
 
-  /** The renderer's page for nothing there, asked for once; our own plain one when it has none to give. */
-  async #nothingThere(): Promise<Kept | null> {
-    if (this.#options.fresh) return null
-    const rendered = await this.#options.render(nowhere).catch(() => null)
-    if (rendered?.status !== 404) return null
-    return keep({
-      status: 404,
-      body: rendered.body,
-      contentType: String(rendered.headers['content-type'] ?? 'text/html; charset=utf-8'),
-      cacheControl: pageCacheControl,
-      tag: tagOfBytes(rendered.body),
-      headers: this.#headers,
-      stamp: 0,
-      clock: { sequence: 0 },
-    })
-  }
-
   /** A break of some seconds is nobody's concern: a page that says so would only unsettle. */
   #copyOf(): string | null {
     const since = this.#hearing.deafSince
@@ -394,33 +306,4 @@ export class Press {
     if (res.headersSent) res.destroy()
     else sendPlain(res, 500, { headers: this.#headers })
   }
-}
-
-/** The last change that somebody who opens a stream has: as browsers say it when they come back, else as the page does. */
-function lastSeenBy(req: IncomingMessage): number | null {
-  const [, query = ''] = (req.url ?? '').split('?')
-  return numberFrom(req.headers['last-event-id']) ?? numberIn(query, 'after')
-}
-
-/** The newest change that what is asked for names: it was shown somewhere. */
-function namedIn(route: ReaderRoute, req: IncomingMessage): number {
-  switch (route.kind) {
-    case 'changes':
-      return route.after
-    case 'stream':
-      return lastSeenBy(req) ?? 0
-    case 'past':
-      return route.moment
-    case 'difference':
-      return route.to
-    default:
-      return 0
-  }
-}
-
-/** Whether the client says that it holds something newer than this. Costs nothing where it holds this or names nothing. */
-function holdsNewer({ headers }: IncomingMessage, kept: Kept): boolean {
-  const named = headers['if-none-match']
-  if (named === undefined || kept.etags.includes(named)) return false
-  return (heldOf(named, nameOf(kept.clock))?.sequence ?? -1) > sequenceOf(kept)
 }
