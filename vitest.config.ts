@@ -7,7 +7,11 @@ export default defineConfig({
     env: { DATABASE_URL: '', READER_DATABASE_URL: '', DATELINE_URL: '', DATELINE_SECRET: '' },
     maxWorkers: '100%',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'] } },
+      {
+        extends: true,
+        // Long enough for a busy machine: how long a rule takes is no part of it.
+        test: { name: 'unit', include: ['tests/unit/**/*.test.{ts,tsx}'], testTimeout: 30_000 },
+      },
       {
         extends: true,
         test: {
