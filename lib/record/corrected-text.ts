@@ -1,4 +1,4 @@
-import { type Inline, wordsOf } from '../entry/document'
+import { type Document, type Inline, isReference, type Paragraph, paragraphsOf, wordsOf } from '../entry/document'
 import type { CorrectedText } from './public-entry'
 
 /** A stretch of a paragraph that is corrected as a whole, or not at all. */
@@ -29,4 +29,30 @@ function cutAt(inline: Inline, start: number, cuts: readonly number[]): { at: nu
   return edges
     .slice(0, -1)
     .map((edge, index) => ({ at: start + edge, part: { ...inline, text: text.slice(edge, edges[index + 1]) } }))
+}
+
+/** Where the same sentences stand in a text that is the same but for what its references are called. */
+export function correctedTextIn(
+  { before, after }: { before: Document; after: Document },
+  corrected: readonly CorrectedText[],
+): CorrectedText[] {
+  const [old, now] = [paragraphsOf(before), paragraphsOf(after)]
+  return corrected.map((part) => {
+    if (part.paragraph === null) return part
+    const [was, is] = [old[part.paragraph], now[part.paragraph]]
+    return was && is ? { ...part, from: placeIn(was, is, part.from), to: placeIn(was, is, part.to) } : part
+  })
+}
+
+/** What stood inside a name stands behind it: a name is corrected as a whole, or not at all. */
+function placeIn({ content: was = [] }: Paragraph, { content: is = [] }: Paragraph, place: number): number {
+  let [start, moved] = [0, 0]
+  for (const [index, inline] of was.entries()) {
+    if (place <= start) break
+    const length = wordsOf(inline).length
+    if (place < start + length && !isReference(inline)) break
+    start = Math.max(start, Math.min(start + length, place))
+    moved += wordsOf(is[index] ?? inline).length
+  }
+  return moved + place - start
 }

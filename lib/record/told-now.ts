@@ -1,5 +1,6 @@
 import { inlinesOf, withInlines } from '../entry/document'
 import type { SourceKind } from '../source/source'
+import { correctedTextIn } from './corrected-text'
 import type { EntryClaim, PublicEntry, PublicPlace, PublicSource, PublicStanding } from './public-entry'
 
 /**
@@ -23,8 +24,10 @@ export function shownAgain(then: PublicEntry, now: PublicEntry | null, claimsNow
   const pictures = then.pictures.filter(({ pictureId }) => now?.pictures.some((shown) => shown.pictureId === pictureId))
   const claims = then.claims.flatMap((claim) => claimAgain(claim, claimsNow))
   const places = then.places.map((place) => placeAgain(place, then.places, now?.places ?? []))
+  const body = bodyAgain(then, now, sources)
+  const correctedText = correctedTextIn({ before: then.body, after: body }, then.correctedText)
   return {
-    entry: { ...then, body: bodyAgain(then, now), places, sources, pictures, claims },
+    entry: { ...then, body, correctedText, places, sources, pictures, claims },
     leftOut: {
       sources: then.sources.length - sources.length,
       pictures: then.pictures.length - pictures.length,
@@ -39,8 +42,8 @@ const nobodysName: ReadonlySet<SourceKind> = new Set(['organisation', 'news_outl
 function sourceAgain(then: PublicSource, now: readonly PublicSource[]): PublicSource[] {
   const same = now.find(({ label, terms, url }) => label === then.label && terms === then.terms && url === then.url)
   if (same) return [{ ...then, speaksFor: then.speaksFor && same.speaksFor, copies: then.copies && same.copies }]
-  if (then.terms === 'on_record' && !nobodysName.has(then.kind)) return []
-  return [{ ...then, speaksFor: null, copies: null }]
+  // Also a label that stood for somebody: it may have been changed because it told who they are.
+  return then.terms === 'on_record' && nobodysName.has(then.kind) ? [{ ...then, speaksFor: null, copies: null }] : []
 }
 
 /** A place that the entry tells by what it lies in since, because it became sensitive or was too much to know, is told so. */
@@ -70,9 +73,9 @@ export function standingAgain(then: PublicStanding, named: ReadonlySet<string>):
 
 /**
  * In the text a source is called what it is called today, and a place that is told less exactly now by the name of what it lies in.
- * Where the text no longer has them, its words stand as they stood.
+ * Where the text no longer has a source, it keeps the name of one that is `shown` again; while any is left out, no other.
  */
-function bodyAgain(then: PublicEntry, now: PublicEntry | null): PublicEntry['body'] {
+function bodyAgain(then: PublicEntry, now: PublicEntry | null, shown: readonly PublicSource[]): PublicEntry['body'] {
   const sources = (now ? inlinesOf(now.body) : []).flatMap((inline) =>
     inline.type === 'sourceRef' ? [[inline.attrs.id, inline.attrs] as const] : [],
   )
@@ -83,9 +86,13 @@ function bodyAgain(then: PublicEntry, now: PublicEntry | null): PublicEntry['bod
       : [[place.locationId, { id: again.locationId ?? place.locationId, label: again.name }] as const]
   })
   const called = new Map([...sources, ...places])
-  return withInlines(then.body, (inline) =>
-    inline.type === 'sourceRef' || inline.type === 'locationRef'
-      ? { ...inline, attrs: called.get(inline.attrs.id) ?? inline.attrs }
-      : inline,
-  )
+  const mayBeNamed = (name: string) => shown.length === then.sources.length || shown.some(({ label }) => label === name)
+  return withInlines(then.body, (inline) => {
+    if (inline.type !== 'sourceRef' && inline.type !== 'locationRef') return inline
+    const attrs = called.get(inline.attrs.id)
+    if (attrs) return { ...inline, attrs }
+    return inline.type === 'locationRef' || mayBeNamed(inline.attrs.label)
+      ? inline
+      : { ...inline, attrs: { ...inline.attrs, label: unnamed } }
+  })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Inline } from '@/lib/entry/document'
+import { type Inline, paragraphsOf, wordsOfParagraph } from '@/lib/entry/document'
 import { shownAgain, standingAgain } from '@/lib/record/told-now'
 import { anEntry, anEntryClaim, aPlace, aSource, aStanding, idOf } from './reader-story'
 
@@ -76,6 +76,57 @@ describe('what of the past may be shown again', () => {
     const again = shownAgain(said('Ivan Petrov'), said('a resident'), nobody)
     expect(JSON.stringify(again.entry.body)).not.toContain('Ivan')
     expect(JSON.stringify(again.entry.body)).toContain('a resident')
+  })
+
+  test('a label that was changed since is not told again: it may have told who somebody is', () => {
+    const nurse = aSource({ ...unnamed, label: 'a nurse of the one clinic there' })
+    const again = shownAgain(form({ sources: [nurse, unnamed] }), form({ sources: [unnamed] }), nobody)
+    expect(labels(again.entry)).toEqual(['a resident'])
+    expect(again.leftOut.sources).toBe(1)
+  })
+
+  describe('in a text that no longer has its source', () => {
+    const said = (label: string, more: Parameters<typeof form>[0]) =>
+      form({
+        body: {
+          type: 'doc',
+          content: [
+            {
+              type: 'paragraph',
+              content: [
+                { type: 'sourceRef', attrs: { id: idOf(70), label } },
+                { type: 'text', text: ' said so. It is so.' },
+              ],
+            },
+          ],
+        },
+        ...more,
+      })
+
+    test('a person whom the entry no longer names is not named there either', () => {
+      const again = shownAgain(said('I. Petrov', { sources: [person, outlet] }), form({ sources: [outlet] }), nobody)
+      expect(JSON.stringify(again)).not.toContain('Petrov')
+      expect(JSON.stringify(again.entry.body)).toContain('somebody no longer named')
+    })
+
+    test('an agency keeps its name', () => {
+      const again = shownAgain(said('TASS', { sources: [person, outlet] }), form({ sources: [outlet] }), nobody)
+      expect(JSON.stringify(again.entry.body)).toContain('TASS')
+    })
+
+    test('and whoever is called otherwise now, the sentence that was corrected is still the one that is marked', () => {
+      const sentence = ' said so. It is so.'.indexOf('It')
+      const from = 'I. Petrov'.length + sentence
+      const then = said('I. Petrov', { sources: [person], correctedText: [{ paragraph: 0, from, to: from + 9 }] })
+      const marked = (entry: typeof then) => {
+        const [first] = paragraphsOf(entry.body)
+        return entry.correctedText.map((part) => first && wordsOfParagraph(first).slice(part.from, part.to))
+      }
+      expect(marked(then)).toEqual(['It is so.'])
+      for (const now of [form(), said('a resident', { sources: [unnamed] })]) {
+        expect(marked(shownAgain(then, now, nobody).entry)).toEqual(['It is so.'])
+      }
+    })
   })
 
   describe('a place', () => {
