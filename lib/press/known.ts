@@ -4,6 +4,12 @@ import type { Clock } from './kept'
 /** Where a live blog stands, as the record says. `changedAt` is the `at` of its last change, in milliseconds since the epoch. */
 export type Head = { number: number; slug: string; sequence: number; status: PublicStatus; changedAt: number }
 
+/** What a head counts once its live blog is no longer in the record: nothing that was made from it is fresh ever again. */
+const gone = Number.MAX_SAFE_INTEGER
+
+/** Whether the live blog has left the record. Should it come back, as after a backup was restored, it has another head. */
+export const isGone = ({ sequence }: Head): boolean => sequence === gone
+
 /** All that the press keeps in mind of the record: every public live blog with its number and its sequence. */
 export class KnownLiveBlogs {
   #bySlug = new Map<string, Head>()
@@ -45,8 +51,7 @@ export class KnownLiveBlogs {
   #index(present: Set<number>): void {
     for (const [number, head] of this.#byNumber) {
       if (present.has(number)) continue
-      // Nothing that was made from it is fresh ever again.
-      head.sequence = Number.MAX_SAFE_INTEGER
+      head.sequence = gone
       this.#byNumber.delete(number)
     }
     this.#bySlug = new Map([...this.#byNumber.values()].map((head) => [head.slug, head]))

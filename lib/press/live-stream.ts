@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
 import { logError } from '../log'
 import type { chunkOf, Frame, FrameBatch } from './frame'
-import type { Head } from './known'
+import { type Head, isGone } from './known'
 import type { OpenReader } from './open-reader'
 import { Ring } from './ring'
 
@@ -40,7 +40,7 @@ export class LiveStream {
   async join(reader: OpenReader): Promise<void> {
     this.#joining.add(reader)
     try {
-      while (!reader.isGone && !this.#stopped) {
+      while (!reader.isGone && !this.#isOver()) {
         const missed = this.#ring.after(reader.at)
         if (missed && reader.hasRoomFor(missed)) return this.#admit(reader, missed)
         await this.#replay(reader, missed)
@@ -54,12 +54,17 @@ export class LiveStream {
     this.#readers.delete(reader)
   }
 
+  /** Whether it follows the live blog of this head, and not one that was there before it under the same number. */
+  isOf(head: Head): boolean {
+    return this.#head === head
+  }
+
   /** The record has moved on. */
   async moved(): Promise<void> {
     if (this.#readers.size + this.#joining.size === 0) return this.#ring.restart(this.#head.sequence)
     if (this.#catchingUp) return
     this.#catchingUp = true
-    while (!this.#stopped && this.#ring.head < this.#head.sequence) await this.#catchUp()
+    while (!this.#isOver() && this.#ring.head < this.#head.sequence) await this.#catchUp()
     this.#catchingUp = false
   }
 
@@ -111,6 +116,10 @@ export class LiveStream {
     if (!this.#hasEnded()) return
     await this.#sending
     await this.#toAll((reader) => reader.end(farewell(this.#ring.head)))
+  }
+
+  #isOver(): boolean {
+    return this.#stopped || isGone(this.#head)
   }
 
   #hasEnded(): boolean {

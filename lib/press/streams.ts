@@ -97,14 +97,18 @@ export class Streams {
 
   /** The record has moved on. */
   moved(heads: readonly Head[]): void {
-    for (const { number } of heads) void this.#byNumber.get(number)?.moved()
+    for (const head of heads) void this.#thereFor(head)?.moved()
   }
 
   /** Tells every reader when to come back, and ends. */
   async stop(): Promise<void> {
     this.#stopped = true
     clearInterval(this.#beating)
-    await Promise.all([...this.#byNumber.values()].map((stream) => stream.stop(() => `retry: ${this.#returnMs()}\n\n`)))
+    await Promise.all([...this.#byNumber.values()].map((stream) => this.#end(stream)))
+  }
+
+  #end(stream: LiveStream): Promise<void> {
+    return stream.stop(() => `retry: ${this.#returnMs()}\n\n`)
   }
 
   /** When to come back after a break: the more there are, the wider apart, so that a restart is not followed by a stampede. */
@@ -113,11 +117,20 @@ export class Streams {
   }
 
   #streamOf(head: Head): LiveStream {
-    const there = this.#byNumber.get(head.number)
+    const there = this.#thereFor(head)
     if (there) return there
     const made = new LiveStream(head, this.#options.changesAfter, this.#options.onSent)
     this.#byNumber.set(head.number, made)
     return made
+  }
+
+  /** Who follows a live blog that was gone and is back, as while a backup is restored, is told to come back to it. */
+  #thereFor(head: Head): LiveStream | undefined {
+    const there = this.#byNumber.get(head.number)
+    if (there?.isOf(head)) return there
+    if (there) void this.#end(there)
+    this.#byNumber.delete(head.number)
+    return undefined
   }
 
   #count(address: string, by: 1 | -1): void {
