@@ -7,7 +7,7 @@ import { readerConnection } from './db/reader'
 import { forgetOldKeys } from './lib/act'
 import { forgetEndedSessions } from './lib/auth/session-commands'
 import { env, port, publicUrl, serving } from './lib/env'
-import { logError, logNote, withoutParameters } from './lib/log'
+import { keepParametersOut, logError, logNote, takeOverConsole } from './lib/log'
 import { type Assets, makeAssets } from './lib/press/assets'
 import { DeskAlone } from './lib/press/desk-alone'
 import { deskSide, type Handler } from './lib/press/desk-side'
@@ -29,11 +29,12 @@ import { Watch } from './lib/watch/watch'
 const dev = process.argv.includes('--dev')
 const hour = 3_600_000
 
-console.error = withoutParameters(console.error.bind(console))
+if (dev) keepParametersOut()
+else takeOverConsole()
 process.on('unhandledRejection', (error) => logError('server', 'A promise failed with nobody waiting for it', error))
 
 await serve().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error)
+  logError('server', error instanceof Error ? error.message : 'It could not start', error)
   process.exit(1)
 })
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { format } from 'node:util'
+import { format, stripVTControlCharacters } from 'node:util'
 
 /** Which part of the server has something to say. */
-export type Part = 'server' | 'press' | 'desk' | 'door' | 'sign-in' | 'database'
+export type Part = 'server' | 'press' | 'desk' | 'door' | 'sign-in' | 'database' | 'framework'
 
 /** Numbers, names of ours, and paths without their query; never a person, a network address, a cookie or a text. */
 export type About = Record<string, string | number | null>
@@ -10,8 +10,7 @@ export type About = Record<string, string | number | null>
 /** One line for an error nobody expected, for people and for machines; gives the id to tell the person. */
 export function logError(part: Part, what: string, error: unknown, about: About = {}): string {
   const id = randomUUID().slice(0, 8)
-  const errors = errorsByPart()
-  errors.set(part, (errors.get(part) ?? 0) + 1)
+  count(part)
   write('error', { id, part, what, causes: causesOf(error), ...about })
   return id
 }
@@ -43,8 +42,11 @@ export function logGathered(part: Part, what: string, about: About = {}): void {
   }, gatherMs).unref()
 }
 
-const write = (level: 'error' | 'warning' | 'info', line: object): void =>
-  console.error(JSON.stringify({ at: new Date().toISOString(), level, ...line }))
+type Level = 'error' | 'warning' | 'info'
+
+/** Past the console, which in production is made of this. */
+const write = (level: Level, line: object): void =>
+  void process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, ...line })}\n`)
 
 // On globalThis, because the framework bundles its own copy of this file.
 const counted: unique symbol = Symbol.for('dateline.errors')
@@ -54,6 +56,11 @@ const here = globalThis as typeof globalThis & { [counted]?: Map<Part, number> }
 export function errorsByPart(): Map<Part, number> {
   here[counted] ??= new Map()
   return here[counted]
+}
+
+function count(part: Part): void {
+  const errors = errorsByPart()
+  errors.set(part, (errors.get(part) ?? 0) + 1)
 }
 
 type Cause = { name: string; code?: string; message?: string; at?: string }
@@ -77,16 +84,44 @@ function causesOf(error: unknown): Cause[] {
   return causes
 }
 
+const levels = { error: 'error', warn: 'warning', log: 'info', info: 'info', debug: 'info' } as const
+
 /**
- * A console that prints errors without the parameters of queries. The framework prints whatever a page throws, whole:
- * so nothing gets to the log but through this.
+ * Makes lines like ours of what others say by the console and by Node's warnings: the framework above all, which prints whatever a
+ * page throws, whole. So nothing gets to the log but as one object a line and without the parameters of queries.
  */
-export const withoutParameters =
-  (write: (line: string) => void) =>
-  (...said: unknown[]): void =>
-    write(
-      format(...said.map((one) => (one instanceof Error ? JSON.stringify(causesOf(one)) : one))).replace(
-        /\bparams: [\s\S]*?(?=\n\s+at |$)/g,
-        'params: (kept out of the log)',
-      ),
-    )
+export function takeOverConsole(): void {
+  for (const [name, level] of Object.entries(levels)) {
+    Object.assign(console, {
+      [name]: (...said: unknown[]) => {
+        const { words, causes } = heard(said)
+        if (words === '' && causes.length === 0) return
+        if (level === 'error') count('framework')
+        write(level, { part: 'framework', what: words || 'It has an error', ...(causes.length > 0 && { causes }) })
+      },
+    })
+  }
+  process.removeAllListeners('warning')
+  process.on('warning', ({ name, message }) => write('warning', { part: 'server', what: `${name}: ${message}` }))
+}
+
+/** A console of somebody who develops: in plain words, and without the parameters of queries as well. */
+export function keepParametersOut(): void {
+  const print = console.error.bind(console)
+  console.error = (...said) =>
+    print(withoutParameters(format(...said.map((one) => (one instanceof Error ? JSON.stringify(causesOf(one)) : one)))))
+}
+
+/** Colours and signs are for a terminal. */
+function heard(said: readonly unknown[]): { words: string; causes: Cause[] } {
+  const words = format(...said.filter((one) => !(one instanceof Error)))
+  return {
+    words: withoutParameters(stripVTControlCharacters(words))
+      .replace(/^[\s⨯⚠▲✓○»]+/, '')
+      .trim(),
+    causes: said.flatMap((one) => causesOf(one)),
+  }
+}
+
+const withoutParameters = (text: string): string =>
+  text.replace(/\bparams: [\s\S]*?(?=\n\s+at |$)/g, 'params: (kept out of the log)')

@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type APress, aChange, aLineTo, aPress, StreamReader, until } from '../support/press'
 import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
 
 /** What the server writes down while readers come with all that may not be written down. */
 const lines: string[] = []
-const spoken = console.error
 const personal = {
   address: '203.0.113.77',
   cookie: 'session=5ecr3t-cookie',
@@ -23,7 +22,7 @@ let line: Awaited<ReturnType<typeof aLineTo>>, here: APress
 let blog: Awaited<ReturnType<typeof aLiveBlog>>
 
 beforeAll(async () => {
-  console.error = (said: string) => lines.push(said)
+  vi.spyOn(process.stderr, 'write').mockImplementation((said) => lines.push(String(said)) > 0)
   line = await aLineTo(process.env.READER_DATABASE_URL ?? '')
   process.env.READER_DATABASE_URL = line.url
   const [editor, reviewer] = [await somebody('editor'), await somebody('reviewer')]
@@ -32,7 +31,7 @@ beforeAll(async () => {
   here = await aPress({ proxies: 1, patienceMs: 300 })
 })
 afterAll(async () => {
-  console.error = spoken
+  vi.restoreAllMocks()
   line.mend()
   await here.close()
   line.close()

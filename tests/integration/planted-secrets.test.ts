@@ -53,6 +53,7 @@ beforeAll(async () => {
       logged.push(said.map(String).join(' '))
     })
   }
+  vi.spyOn(process.stderr, 'write').mockImplementation((line) => logged.push(String(line)) > 0)
   listener = new Client(readerConnection())
   await listener.connect()
   await listener.query('listen record')

@@ -1,12 +1,22 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { errorsByPart, logError, logGathered, logNote, withoutParameters } from '@/lib/log'
+import { errorsByPart, keepParametersOut, logError, logGathered, logNote, takeOverConsole } from '@/lib/log'
 
-const printed = (...said: unknown[]): string => {
-  const lines: string[] = []
-  withoutParameters((line) => lines.push(line))(...said)
-  return lines.join('\n')
-}
+const lines: Record<string, unknown>[] = []
+const spoken = { ...console }
+const warned = process.listeners('warning')
+beforeEach(() => {
+  lines.length = 0
+  vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(JSON.parse(String(line))) > 0)
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.useRealTimers()
+  Object.assign(console, spoken)
+  process.removeAllListeners('warning')
+  for (const listener of warned) process.on('warning', listener)
+})
 
 const failed = new DrizzleQueryError(
   'select 1 from desk.source where name = $1',
@@ -14,34 +24,60 @@ const failed = new DrizzleQueryError(
   new Error('gone'),
 )
 
-test('a failed query leaves no parameter in the log, however it is printed', () => {
-  for (const line of [printed(failed), printed('⨯', failed), printed(String(failed)), printed(failed.stack)]) {
-    expect(line).not.toContain('Secretov')
-    expect(line).not.toBe('')
-  }
+const ways = [[failed], ['⨯', failed], [String(failed)], [failed.stack]]
+
+describe('what the framework prints', () => {
+  beforeEach(takeOverConsole)
+
+  test.each(ways)('of a failed query leaves no parameter in the log, however it is printed', (...said) => {
+    console.error(...said)
+    expect(lines).toMatchObject([{ level: 'error', part: 'framework' }])
+    expect(JSON.stringify(lines)).not.toContain('Secretov')
+  })
+
+  test('is a line like ours, without colours, and counts as an error where it is one', () => {
+    const before = errorsByPart().get('framework') ?? 0
+    console.log('\u001b[1m▲ Next.js 16\u001b[22m\n')
+    console.log('')
+    console.warn('⚠ It is %s', 'late')
+    console.error(' ⨯', new Error('The renderer answered 500'))
+    expect(lines).toMatchObject([
+      { level: 'info', what: 'Next.js 16' },
+      { level: 'warning', what: 'It is late' },
+      { level: 'error', what: 'It has an error', causes: [{ message: 'The renderer answered 500' }] },
+    ])
+    expect(errorsByPart().get('framework')).toBe(before + 1)
+  })
+
+  test('is no other than what Node warns of', () => {
+    process.emit('warning', Object.assign(new Error('Use another'), { name: 'DeprecationWarning' }))
+    expect(lines).toMatchObject([{ level: 'warning', part: 'server', what: 'DeprecationWarning: Use another' }])
+  })
 })
 
-test('an error of ours says what it is', () => {
-  expect(printed(new Error('The renderer answered 500'))).toContain('The renderer answered 500')
-})
+describe('what the framework prints to somebody who develops', () => {
+  const printed: string[] = []
+  beforeEach(() => {
+    printed.length = 0
+    console.error = (line: string) => printed.push(line)
+    keepParametersOut()
+  })
 
-test('what is no error is printed as it was', () => {
-  expect(printed('Dateline is at %s', 'http://localhost:3000')).toBe('Dateline is at http://localhost:3000')
+  test.each(ways)('of a failed query leaves no parameter on the screen either', (...said) => {
+    console.error(...said)
+    expect(printed.join('\n')).not.toBe('')
+    expect(printed.join('\n')).not.toContain('Secretov')
+  })
+
+  test('is in plain words', () => {
+    console.error('Dateline is at %s', 'http://localhost:3000')
+    console.error(new Error('The renderer answered 500'))
+    expect(printed[0]).toBe('Dateline is at http://localhost:3000')
+    expect(printed[1]).toContain('The renderer answered 500')
+  })
 })
 
 describe('one line of JSON for each thing worth knowing', () => {
-  const lines: Record<string, unknown>[] = []
-  const spoken = console.error
-  beforeEach(() => {
-    lines.length = 0
-    console.error = (line: string) => lines.push(JSON.parse(line))
-    vi.useFakeTimers()
-  })
-  afterEach(() => {
-    console.error = spoken
-    vi.useRealTimers()
-  })
-
   test('says when, how grave, which part and what', () => {
     logNote('server', 'It serves', { port: 3000 })
     expect(lines).toEqual([{ at: expect.any(String), level: 'info', part: 'server', what: 'It serves', port: 3000 }])
