@@ -28,7 +28,7 @@ export function LiveBlogPage({ page, assets, base }: { page: RecordPage; assets:
       live
       skipTo={{ id: 'entries', words: 'Skip to the entries' }}
     >
-      <LiveMain liveBlog={liveBlog} page={page.page ?? 'front'}>
+      <LiveMain liveBlog={liveBlog} page={page.page ?? 'front'} elsewhere={page.elsewhere}>
         <PublicHead liveBlog={liveBlog} />
         {page.page === null && <PublicWhatWeKnow liveBlog={liveBlog} page={page} />}
         <div className="beside">

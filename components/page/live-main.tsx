@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { at } from '@/lib/paths'
+import { elsewhereInLines } from '@/lib/record/elsewhere'
 import { inEnglish } from '@/lib/record/language'
-import type { LiveBlogHead } from '@/lib/record/page'
+import type { LiveBlogHead, RecordEntry } from '@/lib/record/page'
 import { zoneInWords } from '@/lib/record/time'
 
 /**
@@ -12,6 +13,7 @@ export function LiveMain({
   liveBlog,
   page,
   claim,
+  elsewhere = [],
   children,
 }: {
   liveBlog: LiveBlogHead
@@ -19,6 +21,8 @@ export function LiveMain({
   page: 'front' | 'entry' | 'entries' | 'claims' | 'claim' | 'corrections' | 'map' | number
   /** The claim that the page is about. */
   claim?: string
+  /** Entries on other pages that were put right or taken back. */
+  elsewhere?: readonly RecordEntry[]
   children: ReactNode
 }) {
   return (
@@ -31,6 +35,7 @@ export function LiveMain({
       data-zone-in-words={zoneInWords(liveBlog.timezone)}
       data-page={page}
       data-claim={claim}
+      data-elsewhere={elsewhereInLines(elsewhere, liveBlog)}
     >
       <section className="notices" aria-label="Notices" {...inEnglish(liveBlog.language)}>
         {page === 'front' ? (

@@ -81,7 +81,7 @@ function replace(held: HTMLElement, given: HTMLElement): void {
   if (fresh && !turn) held.prepend(fresh)
   if (!turn) return
   if (!held.hidden) {
-    const when = readWhen(held)
+    const when = readWhen(positionOf(held))
     markNow(held, turns[turn], when ? `; you read it ${when}` : '')
     turnSinceRead(held)
     watch(held)

@@ -66,9 +66,9 @@ export function remember(article?: HTMLElement): void {
   }
 }
 
-/** Null when it was not read, or this is another page than one of entries as they stand. */
-export function readingOf(article: HTMLElement): Reading | null {
-  const reading = memory.read[positionOf(article)]
+/** Null when what has this position was not read, or this is another page than one of entries as they stand. */
+export function readingOf(position: number): Reading | null {
+  const reading = memory.read[position]
   return counts && Array.isArray(reading) ? reading : null
 }
 

@@ -3,7 +3,7 @@ import { entriesPerPage } from '@/lib/record/page'
 import { mark } from './reader-mark'
 import { forget, leftOff, lists, readingOf, remember } from './reader-memory'
 import { announceSentence, counting } from './reader-notices'
-import { articles, byId, focusOn, isFront, isInView, newestAtFirst, positionOf, slug } from './reader-page'
+import { articles, byId, focusOn, isFront, isInView, main, newestAtFirst, positionOf, slug } from './reader-page'
 import { seenIn, type Turn, turnBetween } from './reader-seen'
 import { momentOf } from './reader-time'
 
@@ -65,30 +65,48 @@ function beThere(): void {
 }
 
 /** "at 14:05 UTC": when the entry was read, if it was. */
-export const readWhen = (article: HTMLElement): string | null => {
-  const reading = readingOf(article)
+export const readWhen = (position: number): string | null => {
+  const reading = readingOf(position)
   return reading && momentOf(reading[0])
 }
 
 /** What became of an entry since it was read; of one that is not on the screen, in a line of the notice. */
 export function turnSinceRead(article: HTMLElement): Turn | null {
-  const reading = readingOf(article)
+  const name = article.querySelector('h2')?.textContent
+  return turnOf(positionOf(article), article.id, name, seenIn(article), isInView(article))
+}
+
+function turnOf(
+  position: number,
+  id: string,
+  name = '',
+  now: Parameters<typeof turnBetween>[1],
+  isSeen?: boolean,
+): Turn | null {
+  const reading = readingOf(position)
   if (!reading) return null
-  const [, ...seen] = reading
-  const turn = turnBetween(seen, seenIn(article))
-  if (turn && !isInView(article)) {
-    changed.get(article.id)?.remove()
+  const [, ...before] = reading
+  const turn = turnBetween(before, now)
+  if (turn && !isSeen) {
+    changed.get(id)?.remove()
     const line = document.createElement('li')
     const link = document.createElement('a')
-    link.href = byId(article.id) ? `#${article.id}` : entryAt(slug, article.id.slice(2))
-    link.textContent =
-      (turn !== 'withdrawal' && article.querySelector('h2')?.textContent) || `an entry read ${readWhen(article)}`
+    link.href = byId(id) ? `#${id}` : entryAt(slug, id.slice(2))
+    link.textContent = (turn !== 'withdrawal' && name) || `an entry read ${readWhen(position)}`
     line.append(`${turns[turn]}: `, link)
     lines?.append(line)
-    changed.set(article.id, line)
+    changed.set(id, line)
     showSince()
   }
   return turn
+}
+
+/** The server tells of those on other pages, to everybody alike: who has read what is known here only. */
+function tellOfElsewhere(): void {
+  for (const line of (main.dataset.elsewhere ?? '').split('\n')) {
+    const [position, id, withdrawn, corrections, ...name] = line.split(' ')
+    turnOf(Number(position), `e-${id}`, name.join(' '), [Number(withdrawn), Number(corrections)])
+  }
 }
 
 function showSince(): void {
@@ -146,8 +164,9 @@ export function welcome(): void {
   for (const article of articles()) {
     watch(article)
     const turn = turnSinceRead(article)
-    if (turn) mark(article, `You read this ${readWhen(article)}. ${turns[turn]} since.`)
+    if (turn) mark(article, `You read this ${readWhen(positionOf(article))}. ${turns[turn]} since.`)
   }
+  tellOfElsewhere()
   showSince()
   if (since && !since.hidden) announceSentence(`${leftOffWords?.textContent} ${changedWords?.textContent}`)
   ways?.addEventListener('click', beThere)

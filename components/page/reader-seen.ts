@@ -25,10 +25,10 @@ const hashOf = (text: string): number => [...text].reduce((hash, letter) => (has
 
 export type Turn = 'correction' | 'update' | 'withdrawal' | 'assessment'
 
-/** What happened to an entry, told from its two states: changes may have been missed in between. */
-export function turnBetween(before: Seen, now: Seen): Turn | null {
+/** What happened to an entry, told from its two states: changes may have been missed in between. What is not known now is as it was. */
+export function turnBetween(before: Seen, now: Seen | [withdrawn: number, corrections: number]): Turn | null {
   const [wasWithdrawn, hadCorrections, wasUpdated, claimsBefore] = before
-  const [withdrawn, corrections, updated, claims] = now
+  const [withdrawn, corrections, updated = wasUpdated, claims = claimsBefore] = now
   if (withdrawn) return wasWithdrawn ? null : 'withdrawal'
   if (corrections > hadCorrections) return 'correction'
   if (wasWithdrawn || updated !== wasUpdated) return 'update'

@@ -75,6 +75,8 @@ export type Outcome = { entries: number; corrections: number; withdrawals: numbe
 export type RecordPage = {
   liveBlog: LiveBlogHead
   entries: RecordEntry[]
+  /** Put right or taken back, on other pages than this: whoever has read one is told. */
+  elsewhere: RecordEntry[]
   pinned: RecordEntry | null
   keyEvents: KeyEvent[]
   /** Whether an entry has a place that the map draws. */

@@ -1,6 +1,7 @@
 import { readerPool } from '@/db/reader'
 import { asideOf } from './aside-queries'
 import type { ChangeKind, RecordLine } from './change'
+import { putRightElsewhere } from './elsewhere-queries'
 import {
   entriesPerPage,
   frontPageFrom,
@@ -57,7 +58,8 @@ export async function pageOfRecord(slug: string, page: number | null): Promise<R
       from,
       to,
     ])
-    return { liveBlog, entries, ...(await asideOf(client, liveBlog)), total, page }
+    const elsewhere = await putRightElsewhere(client, liveBlog.id, from, to)
+    return { liveBlog, entries, elsewhere, ...(await asideOf(client, liveBlog)), total, page }
   })
 }
 

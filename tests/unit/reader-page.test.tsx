@@ -69,6 +69,14 @@ test('the script is told where it is and up to which change the page is true', a
   )
 })
 
+test('the script is told what was put right or taken back on other pages, without a word of what was taken back', async () => {
+  const made = { at: '2023-05-23T12:00:00.000Z', note: 'No.' }
+  const corrected = anEntry(4, { headline: 'Said "so"\n5 <b> 1 9', corrections: [made, made] })
+  const html = await pageHtml(aPage([anEntry(30)], { elsewhere: [aWithdrawal(3), corrected] }))
+  const told = `3 ${idOf(3)} 1 0 \n4 ${idOf(4)} 0 2 Said &quot;so&quot; 5 &lt;b&gt; 1 9`
+  expect(html).toContain(`data-elsewhere="${told}"`)
+})
+
 test('one live region stands empty in the page from the start', async () => {
   const html = await pageHtml(aPage([anEntry(1)]))
   expect(html.match(/role="status"/g)).toHaveLength(1)

@@ -109,6 +109,7 @@ export const aWithdrawal = (position: number): RecordEntry => ({
 export const aPage = (entries: RecordEntry[], changes: Partial<RecordPage> = {}): RecordPage => ({
   liveBlog: aHead(),
   entries,
+  elsewhere: [],
   pinned: null,
   keyEvents: [],
   hasMap: false,
