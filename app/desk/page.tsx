@@ -4,8 +4,11 @@ import type { ReactNode } from 'react'
 import { PageHead } from '@/components/desk/page-head'
 import { EntryRow } from '@/components/entry/entry-row'
 import { LiveBlogRows } from '@/components/live-blog/live-blog-rows'
+import { hrefOf, keyOf } from '@/components/review/look-items'
+import { LookWords } from '@/components/review/look-words'
 import { can } from '@/lib/access/can'
 import { requireViewer } from '@/lib/auth/viewer'
+import { toDecide } from '@/lib/claim/look-queries'
 import type { EntryView } from '@/lib/entry/entry-schema'
 import { ownOpenEntries } from '@/lib/entry/own-entries-queries'
 import { liveBlogs } from '@/lib/live-blog/live-blog-queries'
@@ -15,15 +18,19 @@ import { awaitingConfirmation, reviewQueue } from '@/lib/review/review-queries'
 export const dynamic = 'force-dynamic'
 export const metadata: Metadata = { title: 'Today' }
 
+/** The rest is a key away, in Review. */
+const claimsShown = 5
+
 /** What needs this person now. */
 export default async function TodayPage() {
   const viewer = await requireViewer()
   const reviews = can(viewer, 'entry.review').allowed
-  const [blogs, own, queue, alone] = await Promise.all([
+  const [blogs, own, queue, alone, claims] = await Promise.all([
     liveBlogs(viewer),
     ownOpenEntries(viewer),
     reviews ? reviewQueue(viewer) : [],
     reviews ? awaitingConfirmation(viewer) : [],
+    reviews ? toDecide(viewer) : [],
   ])
   const zones = new Map(blogs.map(({ id, timezone }) => [id, timezone]))
   const list = (entries: readonly EntryView[]) => (
@@ -37,7 +44,7 @@ export default async function TodayPage() {
   )
   const mine = (state: EntryView['state']) => own.filter((entry) => entry.state === state)
   const forMe = queue.filter(({ may, state }) => (state === 'approved' ? may.publish.allowed : may.approve.allowed))
-  const nothing = own.length + forMe.length + alone.length === 0
+  const nothing = own.length + forMe.length + alone.length + claims.length === 0
 
   return (
     <>
@@ -54,6 +61,17 @@ export default async function TodayPage() {
             more={<Link href={desk.review}>Review them</Link>}
           >
             {list(forMe)}
+          </Section>
+          <Section title="Claims to look at" count={claims.length} more={<Link href={desk.review}>Look at them</Link>}>
+            <ul className="divide-y divide-rule border-y border-rule">
+              {claims.slice(0, claimsShown).map((item) => (
+                <li key={keyOf(item)}>
+                  <Link href={hrefOf(item)} prefetch={false} className="block py-2 text-ink no-underline hover:bg-sunk">
+                    <LookWords item={item} />
+                  </Link>
+                </li>
+              ))}
+            </ul>
           </Section>
           <Section title="Done by one person, to be confirmed by another" count={alone.length}>
             {list(alone)}

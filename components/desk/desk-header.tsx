@@ -1,5 +1,6 @@
 import { roleInWords } from '@/lib/access/roles'
 import { viewer } from '@/lib/auth/viewer'
+import { toLookAt } from '@/lib/claim/look-queries'
 import { Refusal } from '@/lib/errors'
 import { reviewQueue } from '@/lib/review/review-queries'
 import { DeskKeys } from './desk-keys'
@@ -29,7 +30,9 @@ export async function DeskHeader() {
 async function whoIsHere() {
   try {
     const person = await viewer()
-    return person && { person, waiting: (await reviewQueue(person)).length }
+    if (!person) return null
+    const [entries, claims] = await Promise.all([reviewQueue(person), toLookAt(person)])
+    return { person, waiting: entries.length + claims.length }
   } catch (error) {
     if (error instanceof Refusal) return null
     throw error

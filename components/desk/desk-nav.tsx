@@ -15,7 +15,7 @@ const places: readonly { href: string; name: string; holds?: readonly string[] }
   { href: desk.pictures, name: 'Pictures' },
 ]
 
-/** The rooms of the desk; beside Review how many entries wait there. */
+/** The rooms of the desk; beside Review how much waits there, entries and claims. */
 export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPeople: boolean }) {
   const path = usePathname()
   const shown = managesPeople ? [...places, { href: desk.people, name: 'People' }] : places

@@ -2,8 +2,8 @@
 
 import Link from 'next/link'
 import type { ToLookAt } from '@/lib/claim/look-schema'
-import { When } from '../desk/when'
-import { hrefOf, keyOf, titleOf, whyOf } from './look-items'
+import { hrefOf, keyOf } from './look-items'
+import { LookWords } from './look-words'
 
 /** Claims to look at: what readers are told of them may not be right any more, or waits. */
 export function LookList({
@@ -43,12 +43,7 @@ export function LookList({
                 }}
                 className="block border-s-4 border-transparent py-2 ps-2 text-ink no-underline hover:bg-sunk aria-[current]:border-accent aria-[current]:bg-sheet"
               >
-                <span className="line-clamp-2 font-serif text-lg leading-snug" dir="auto">
-                  {titleOf(item)}
-                </span>
-                <span className="block text-sm text-quiet">
-                  {whyOf(item)} · <When at={item.since} zone={item.timezone} brief />
-                </span>
+                <LookWords item={item} />
               </Link>
             </li>
           )

@@ -30,6 +30,25 @@ export async function toLookAt(viewer: Viewer): Promise<ToLookAt[]> {
   ]
 }
 
+/** Of these, what this person may decide: somebody waits for them. */
+export async function toDecide(viewer: Viewer): Promise<ToLookAt[]> {
+  const verdictOn = (item: ToLookAt) => {
+    switch (item.why) {
+      case 'settlement':
+        return can(viewer, 'claim.settle')
+      case 'standing':
+        return item.confirm
+      case 'take_back':
+        return item.takeBack
+      case 'position':
+        return item.check
+      case 'summary':
+        return can(viewer, 'summary.approve')
+    }
+  }
+  return (await toLookAt(viewer)).filter((item) => verdictOn(item).allowed)
+}
+
 type Where = { live_blog_id: string; title: string; timezone: string; since: Date }
 const whereOf = ({ live_blog_id: liveBlogId, title: liveBlogTitle, timezone, since }: Where) => ({
   liveBlogId,
@@ -65,6 +84,7 @@ async function settlementsOvertaken(desk: Desk): Promise<ToLookAt[]> {
 type Kept = Where & {
   id: string
   statement: string
+  version: number
   status: ClaimStatus | null
   would_be: ClaimStatus | null
   because: { id: string; by: string; ground: Ground }[]
@@ -73,7 +93,7 @@ type Kept = Where & {
 /** What one person alone has made look better: readers are told what they were told before. */
 async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
   const { rows } = await desk.execute<Kept>(sql`
-    select c.id, c.statement, stands.status, stands.would_be, b.id as live_blog_id, b.title, b.timezone, k.since,
+    select c.id, c.statement, c.version, stands.status, stands.would_be, b.id as live_blog_id, b.title, b.timezone, k.since,
       (select json_agg(json_build_object('id', p.id, 'by', p.name, 'ground', y.ground) order by y.at)
         from ${keptBecause} y join ${people} p on p.id = y.person_id where y.claim_id = c.id) as because
     from ${keptStandings} k
@@ -87,6 +107,7 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
     ...whereOf(row),
     claimId: row.id,
     statement: row.statement,
+    version: row.version,
     status: row.status,
     wouldBe: row.would_be,
     because: row.because.map(({ by, ground }) => ({ by, ground })),

@@ -22,6 +22,7 @@ export const ToLookAt = z.discriminatedUnion('why', [
       why: z.literal('standing'),
       ...where,
       ...claim,
+      version: z.int(),
       status: z.enum(claimStatuses).nullable(),
       /** How it would stand; the same where only names differ. */
       wouldBe: z.enum(claimStatuses).nullable(),

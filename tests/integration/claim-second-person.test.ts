@@ -12,7 +12,7 @@ import { door } from '@/lib/api/door'
 import { confirmStanding, settleClaim } from '@/lib/claim/claim-commands'
 import { claim as claimView } from '@/lib/claim/claim-queries'
 import type { groundInWords } from '@/lib/claim/kept-standing'
-import { toLookAt } from '@/lib/claim/look-queries'
+import { toDecide, toLookAt } from '@/lib/claim/look-queries'
 import { setParties } from '@/lib/claim/party-commands'
 import { addStance, keepStance, takeBackStance } from '@/lib/claim/stance-commands'
 import { editLiveBlog } from '@/lib/live-blog/live-blog-commands'
@@ -171,6 +171,16 @@ test.each(rises)('$ground alone does not make $from into $to: a second person le
   expect(await status()).toBe(rise.to)
   expect(await view()).toMatchObject({ kept: null })
   expect(await looks()).toEqual([])
+})
+
+test('what waits for a second person is on the list of whoever may decide it, and of nobody else', async () => {
+  const act = await rises[1]?.prepare()
+  await publish()
+  if (act) await perform(second, act)
+  const mine = async (viewer: Viewer) => (await toDecide(viewer)).filter((item) => item.liveBlogId === blog.id)
+  expect(await mine(reviewer)).toMatchObject([{ why: 'standing', claimId: claim, version: (await view()).version }])
+  expect(await mine(second)).toEqual([])
+  expect(await mine(editor)).toEqual([])
 })
 
 test('a reviewer who did it does not confirm it either, also not past the command', async () => {
