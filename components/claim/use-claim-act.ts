@@ -6,6 +6,7 @@ import { act, type Refused } from '../desk/door'
 import { asksToTakeBack, type StanceAct } from './position'
 
 type Claim = Pick<ClaimView, 'id'>
+type Step = Claim & { name: string; body: Record<string, unknown> }
 
 /** Acts on claims, one at a time, with how the last one went. `onDone` brings the screen up to date, also after a refusal. */
 export function useClaimAct(onDone: () => Promise<void>) {
@@ -15,21 +16,33 @@ export function useClaimAct(onDone: () => Promise<void>) {
   const [done, setDone] = useState('')
   const [refused, setRefused] = useState<{ claimId: string; why: Refused } | null>(null)
 
-  const run = async (claim: Claim, name: string, body: Record<string, unknown>, words: string): Promise<boolean> => {
-    if (underWay.current) return false
+  /** One after the other. The first refusal ends it and is told of the last claim; what went before it holds. */
+  const runAll = async (steps: readonly Step[], words: string): Promise<boolean> => {
+    const last = steps.at(-1)
+    if (underWay.current || !last) return false
     underWay.current = true
     setBusy(true)
     setDone('')
     setRefused(null)
-    const answer = await act<ClaimView>('POST', `/claims/${claim.id}/${name}`, body)
+    let why: Refused | null = null
+    for (const { id, name, body } of steps) {
+      const answer = await act<ClaimView>('POST', `/claims/${id}/${name}`, body)
+      if (!answer.ok) {
+        why = answer
+        break
+      }
+    }
     await onDone()
     underWay.current = false
     setBusy(false)
-    if (answer.ok) setDone(words)
-    else setRefused({ claimId: claim.id, why: answer })
+    if (why)
+      setRefused({ claimId: last.id, why: steps.length === 1 ? why : { ...why, message: stopped + why.message } })
+    else setDone(words)
     router.refresh()
-    return answer.ok
+    return why === null
   }
+  const run = (claim: Claim, name: string, body: Record<string, unknown>, words: string) =>
+    runAll([{ id: claim.id, name, body }], words)
 
   return {
     busy,
@@ -49,6 +62,12 @@ export function useClaimAct(onDone: () => Promise<void>) {
       ),
     confirmStanding: (claim: Claim, version: number) =>
       run(claim, 'confirm-standing', { version }, 'Confirmed; readers are told how it stands now.'),
+    /** Each as it was seen. */
+    confirmStandings: (seen: readonly (Claim & { version: number })[]) =>
+      runAll(
+        seen.map(({ id, version }) => ({ id, name: 'confirm-standing', body: { version } })),
+        `Confirmed; readers are told how the ${seen.length} claims stand now.`,
+      ),
     settle: (claim: Claim, version: number, status: SettledStatus | null, reason: string) =>
       run(claim, 'settle', { version, status, reason }, settledInWords(status)),
   }
@@ -59,6 +78,7 @@ const inWords: Record<StanceAct, string> = {
   'take-back': 'Taken back; the position counts no longer.',
   keep: 'The position stays.',
 }
+const stopped = 'It stopped on the way: what has left the list is confirmed, the rest still waits. '
 const asked = 'Asked for; the position counts until a second person takes it back.'
 
 const settledInWords = (status: SettledStatus | null) =>

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import type { KeptListed } from '@/lib/claim/alike-standings'
 import type { ClaimView } from '@/lib/claim/claim-schema'
 import type { ToLookAt } from '@/lib/claim/look-schema'
 import { visible } from '@/lib/record/visible'
@@ -15,26 +16,32 @@ import { type Answer, ask } from '../desk/door'
 import { Button } from '../ui/button'
 import { Notice } from '../ui/notice'
 import { useKeys } from '../ui/use-keys'
-import { hrefOf, whyOf } from './look-items'
+import { AlikeStandings } from './alike-standings'
+import { hrefOf, keyOf, whyOf } from './look-items'
 
 type OnClaim = Exclude<ToLookAt, { why: 'summary' }>
 
 type Acts = ReturnType<typeof useClaimAct>
 
-/** What is looked at, with everything that the one decision on it needs. `onDecided` hears of what takes it off the list. */
+/** Hears of what takes the item in view off the list, and what else: `gone` has its keys. */
+type OnDecided = (deciding: Promise<boolean>, gone?: readonly string[]) => void
+
+/** What is looked at, with everything that the one decision on it needs. `alike`: what waits for the same reason. */
 export function LookDetail({
   item,
+  alike,
   acts,
   onDecided,
 }: {
   item: ToLookAt
+  alike: readonly KeptListed[]
   acts: Acts
-  onDecided: (deciding: Promise<boolean>) => void
+  onDecided: OnDecided
 }) {
   return item.why === 'summary' ? (
     <CutSummary item={item} />
   ) : (
-    <ClaimToLookAt item={item} acts={acts} onDecided={onDecided} />
+    <ClaimToLookAt item={item} alike={alike} acts={acts} onDecided={onDecided} />
   )
 }
 
@@ -54,12 +61,14 @@ function CutSummary({ item }: { item: ToLookAt }) {
 
 function ClaimToLookAt({
   item,
-  acts: { busy, refusedOn, hush, check, actOn, confirmStanding, settle },
+  alike,
+  acts: { busy, refusedOn, hush, check, actOn, confirmStanding, confirmStandings, settle },
   onDecided,
 }: {
   item: OnClaim
+  alike: readonly KeptListed[]
   acts: Acts
-  onDecided: (deciding: Promise<boolean>) => void
+  onDecided: OnDecided
 }) {
   const [claim, setClaim] = useState<Answer<ClaimView> | null>(null)
   const [settling, setSettling] = useState<{ status: Settling } | null>(null)
@@ -84,6 +93,12 @@ function ClaimToLookAt({
     else if (item.why === 'standing') onDecided(confirmStanding(view, view.version))
     else if (asked) onDecided(actOn(view, 'take-back', asked))
     else if (item.why === 'settlement' && !mayNot) setSettling({ status: view.settled?.status ?? null })
+  }
+  const decideAll = () => {
+    if (!view) return
+    // The one in view last: what stops on the way is told here.
+    const seen = [...alike, view].map((one) => ({ id: 'claimId' in one ? one.claimId : one.id, version: one.version }))
+    onDecided(confirmStandings(seen), alike.map(keyOf))
   }
   useKeys({ a: decide })
 
@@ -125,6 +140,7 @@ function ClaimToLookAt({
       </header>
       <ClaimStanding claim={view} />
       <KeptStanding claim={view} busy={busy} onConfirm={null} />
+      <AlikeStandings alike={alike} busy={busy} onConfirm={decideAll} />
       <Positions
         positions={view.positions}
         zone={view.timezone}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { waitingAlike } from '@/lib/claim/alike-standings'
 import type { ToLookAt } from '@/lib/claim/look-schema'
 import type { EntryView } from '@/lib/entry/entry-schema'
 import { desk } from '@/lib/paths'
@@ -65,9 +66,11 @@ export function ReviewDesk({
     select(key)
     if (key !== undefined) links.current.get(key)?.focus()
   }
-  const after = (decided: string) => {
+  /** What is looked at when this one, and what else is `gone`, has left the list. */
+  const after = (decided: string, gone: readonly string[] = []) => {
     const at = items.findIndex(({ key }) => key === decided)
-    return (items[at + 1] ?? items[at - 1])?.key
+    const stays = ({ key }: Item) => !gone.includes(key)
+    return (items.slice(at + 1).find(stays) ?? items.slice(0, Math.max(at, 0)).findLast(stays))?.key
   }
 
   const decide = async (move: Decision, on: EntryView) => {
@@ -126,9 +129,10 @@ export function ReviewDesk({
             <LookDetail
               key={item.key}
               item={item.look}
+              alike={item.look.why === 'standing' ? waitingAlike(item.look, looks.value.toLookAt) : []}
               acts={claimActs}
-              onDecided={async (deciding) => {
-                const next = after(item.key)
+              onDecided={async (deciding, gone) => {
+                const next = after(item.key, gone)
                 if (await deciding) goTo(next)
               }}
             />
