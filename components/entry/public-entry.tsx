@@ -13,6 +13,7 @@ import { PublicDateline } from './public-dateline'
 import { PublicSources } from './public-sources'
 import { PublicText } from './public-text'
 import { PublicTime } from './public-time'
+import { PublicWithdrawal } from './public-withdrawal'
 
 /**
  * An entry as readers see it: in the page, on its own page and in every change, byte for byte the same.
@@ -98,24 +99,12 @@ function Published({ entry, liveBlog }: { entry: PublicEntry; liveBlog: PublicLi
 
 /** What stands where a withdrawn entry stood: the same place, the same address, no text. */
 function Notice({ notice, liveBlog }: { notice: WithdrawalNotice; liveBlog: PublicLiveBlog }) {
-  const english = inEnglish(liveBlog.language)
   return (
     <>
-      <h2 {...english}>
+      <h2 {...inEnglish(liveBlog.language)}>
         <a href={at.entry(liveBlog.slug, notice.entryId)}>Entry withdrawn</a>
       </h2>
-      <p className="times" {...english}>
-        <span>
-          Published <PublicTime at={notice.publishedAt} liveBlog={liveBlog} />
-        </span>
-        <span>
-          {' '}
-          Withdrawn <PublicTime at={notice.withdrawnAt} liveBlog={liveBlog} />
-        </span>
-      </p>
-      <div className="text">
-        <p>{visible(notice.note)}</p>
-      </div>
+      <PublicWithdrawal notice={notice} liveBlog={liveBlog} />
     </>
   )
 }

@@ -1,9 +1,10 @@
 import { at } from '@/lib/paths'
-import { type Choice, inFull } from '@/lib/record/entry-choice'
+import type { Choice } from '@/lib/record/entry-choice'
 import { type EntryFilter, type FilterField, filterFields } from '@/lib/record/entry-filter'
 import type { EntryList } from '@/lib/record/entry-list-queries'
 import { fieldInWords } from '@/lib/record/entry-words'
 import { inEnglish } from '@/lib/record/language'
+import { placeInFull } from '@/lib/record/place-in-full'
 import { visible } from '@/lib/record/visible'
 
 /** A list longer than this is no help to anybody; the most frequent are in it. */
@@ -47,7 +48,9 @@ function Field({
   language: string
 }) {
   if (choices.length === 0) return null
-  const offered = choices.slice(0, mostOffered).toSorted((a, b) => inFull(a).localeCompare(inFull(b), language))
+  const offered = choices
+    .slice(0, mostOffered)
+    .toSorted((a, b) => placeInFull(a).localeCompare(placeInFull(b), language))
   return (
     <p>
       <label htmlFor={field}>{fieldInWords[field]}</label>
@@ -55,7 +58,7 @@ function Field({
         <option value="">any</option>
         {offered.map((choice) => (
           <option key={choice.value} value={choice.value}>
-            {visible(inFull(choice))} ({choice.count})
+            {visible(placeInFull(choice))} ({choice.count})
           </option>
         ))}
       </select>

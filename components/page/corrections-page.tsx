@@ -2,12 +2,10 @@ import { at } from '@/lib/paths'
 import type { CorrectionList } from '@/lib/record/correction'
 import { inEnglish } from '@/lib/record/language'
 import { visible } from '@/lib/record/visible'
-import { PublicShortHead } from '../live-blog/public-head'
-import { PublicRecordNote } from '../live-blog/public-record-note'
 import { CorrectionItem } from '../record/correction-item'
 import type { Assets } from './assets'
-import { type About, ReaderDocument } from './document'
-import { LiveMain } from './live-main'
+import type { About } from './document'
+import { ListPage } from './list-page'
 
 /** Everything that readers of a live blog were told and that was put right since. */
 export function CorrectionsPage({
@@ -21,46 +19,36 @@ export function CorrectionsPage({
 }) {
   const english = inEnglish(liveBlog.language)
   return (
-    <ReaderDocument
+    <ListPage
+      liveBlog={liveBlog}
+      of="corrections"
+      className="corrections"
       about={aboutOf(liveBlog)}
       assets={assets}
       base={base}
-      live
-      skipTo={{ id: 'corrections', words: 'Skip to the corrections' }}
+      heading="Corrections"
+      look={
+        <>
+          <a href={at.liveBlog(liveBlog.slug)}>Read the live blog</a>, or{' '}
+          <a href={at.moments(liveBlog.slug)}>see it change by change</a>
+        </>
+      }
+      explained="What we told readers and put right since: entries that were corrected, with the old words beside the new ones; entries that were withdrawn, without theirs; and claims that turned out not to be so."
     >
-      <LiveMain liveBlog={liveBlog} page="corrections">
-        <PublicShortHead liveBlog={liveBlog} />
-        <div className="story">
-          <p className="look" {...english}>
-            <a href={at.liveBlog(liveBlog.slug)}>Read the live blog</a>, or{' '}
-            <a href={at.moments(liveBlog.slug)}>see it change by change</a>
-          </p>
-          <section id="corrections" className="corrections" tabIndex={-1} aria-labelledby="corrections-heading">
-            <h2 id="corrections-heading" {...english}>
-              Corrections
-            </h2>
-            <p className="explained" {...english}>
-              What we told readers and put right since: entries that were corrected, with the old words beside the new
-              ones; entries that were withdrawn, without theirs; and claims that turned out not to be so.
-            </p>
-            {corrections.map((correction) => (
-              <CorrectionItem key={correction.sequence} correction={correction} liveBlog={liveBlog} />
-            ))}
-            {corrections.length === 0 && (
-              <p className="none" {...english}>
-                No corrections so far. The first will stand here as soon as it is made, with what it put right.
-              </p>
-            )}
-            {hasMore && (
-              <p className="none" {...english}>
-                These are the newest. Older ones are in <a href={at.moments(liveBlog.slug)}>the list of all changes</a>.
-              </p>
-            )}
-          </section>
-          <PublicRecordNote liveBlog={liveBlog} base={base} />
-        </div>
-      </LiveMain>
-    </ReaderDocument>
+      {corrections.map((correction) => (
+        <CorrectionItem key={correction.sequence} correction={correction} liveBlog={liveBlog} />
+      ))}
+      {corrections.length === 0 && (
+        <p className="none" {...english}>
+          No corrections so far. The first will stand here as soon as it is made, with what it put right.
+        </p>
+      )}
+      {hasMore && (
+        <p className="none" {...english}>
+          These are the newest. Older ones are in <a href={at.moments(liveBlog.slug)}>the list of all changes</a>.
+        </p>
+      )}
+    </ListPage>
   )
 }
 

@@ -3,9 +3,8 @@ import { inEnglish } from '@/lib/record/language'
 import type { PastEntry } from '@/lib/record/past-page'
 import type { PublicLiveBlog, WithdrawalNotice } from '@/lib/record/public-entry'
 import { leftOutInWords, sinceInWords } from '@/lib/record/since'
-import { visible } from '@/lib/record/visible'
 import { PublicArticle } from '../entry/public-entry'
-import { PublicTime } from '../entry/public-time'
+import { PublicWithdrawal } from '../entry/public-withdrawal'
 
 /** An entry as it stood. Before its words are read it says what became of them: they are shown for what they were, not told again. */
 export function PastArticle({
@@ -58,22 +57,7 @@ function Gone({
       <h2 {...english}>
         <a href={at.entry(liveBlog.slug, entry.entryId)}>An entry stood here. It was withdrawn since</a>
       </h2>
-      {notice && (
-        <>
-          <p className="times" {...english}>
-            <span>
-              Published <PublicTime at={notice.publishedAt} liveBlog={liveBlog} />
-            </span>
-            <span>
-              {' '}
-              Withdrawn <PublicTime at={notice.withdrawnAt} liveBlog={liveBlog} />
-            </span>
-          </p>
-          <div className="text">
-            <p>{visible(notice.note)}</p>
-          </div>
-        </>
-      )}
+      {notice && <PublicWithdrawal notice={notice} liveBlog={liveBlog} />}
       <p className="left-out" {...english}>
         Its words were taken out of the record, so they are not shown here either.
       </p>

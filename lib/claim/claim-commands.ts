@@ -81,13 +81,7 @@ export async function confirmStanding(
   must(before.may.confirmStanding)
   // First what makes acts on one claim take turns, as in settling it.
   await act.tx.execute(sql`select desk.confirm_standing(${id}, ${act.viewer.id})`)
-  const [seen] = await act.tx
-    .update(claims)
-    .set({ version: version + 1 })
-    .where(and(eq(claims.id, id), eq(claims.version, version)))
-    .returning({ id: claims.id })
-  const now = await oneClaim(act.tx, act.viewer, id)
-  if (!seen) mustBeFresh('claim', now, version)
+  const now = await asSeen(act, id, version)
   act.audit({
     act: 'claim.confirm-standing',
     subject: 'claim',
@@ -119,6 +113,18 @@ export async function settleClaim(
   }
   // First the row, because noting what was touched makes acts on one claim take turns: what is looked at after it is settled ground.
   await act.tx.insert(settlements).values({ claimId: id, status, reason, personId: act.viewer.id })
+  const now = await asSeen(act, id, version)
+  act.audit({
+    act: 'claim.settle',
+    subject: 'claim',
+    subjectId: id,
+    detail: { from: before.standing.status, as: status },
+  })
+  return now
+}
+
+/** The claim, moved on from the version that somebody has seen; refused when it is another by now. */
+async function asSeen(act: Act, id: string, version: number): Promise<ClaimView> {
   const [seen] = await act.tx
     .update(claims)
     .set({ version: version + 1 })
@@ -126,12 +132,6 @@ export async function settleClaim(
     .returning({ id: claims.id })
   const now = await oneClaim(act.tx, act.viewer, id)
   if (!seen) mustBeFresh('claim', now, version)
-  act.audit({
-    act: 'claim.settle',
-    subject: 'claim',
-    subjectId: id,
-    detail: { from: before.standing.status, as: status },
-  })
   return now
 }
 

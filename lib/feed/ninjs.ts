@@ -1,5 +1,6 @@
 import { textOf } from '../entry/document'
 import { at } from '../paths'
+import { placeInFull } from '../record/place-in-full'
 import type { PublicEntry, PublicLiveBlog, WithdrawalNotice } from '../record/public-entry'
 import { momentInWords } from '../record/time'
 import { visible } from '../record/visible'
@@ -69,10 +70,7 @@ function usable(entry: PublicEntry, html: string, liveBlog: PublicLiveBlog) {
     ],
     people: named(true),
     organisations: named(false),
-    places: places.map(({ name, region, role }) => ({
-      name: visible(region === null ? name : `${name}, ${region}`),
-      rel: role,
-    })),
+    places: places.map((place) => ({ name: visible(placeInFull(place)), rel: place.role })),
     infoSources: sources.map(({ label, terms }) => ({ name: visible(label), role: terms })),
   }
 }

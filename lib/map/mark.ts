@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { LiveBlogHead } from '../record/page'
+import { placeInFull } from '../record/place-in-full'
 import { EntryClaim, PublicEntry, type PublicPlace } from '../record/public-entry'
 import { visible } from '../record/visible'
 import { type MarkShape, markShapes, shapeOf } from './mark-shape'
@@ -73,7 +74,7 @@ export function placesWithoutPoint(entries: readonly MapEntry[]): string[] {
   const names = entries
     .flatMap(({ places }) => places)
     .filter(({ role, point }) => shapeOf[role] !== null && point === null)
-    .map(({ name, region }) => visible(region === null ? name : `${name}, ${region}`))
+    .map((place) => visible(placeInFull(place)))
   return [...new Set(names)]
 }
 

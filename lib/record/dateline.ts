@@ -1,4 +1,5 @@
 import type { PlaceRole } from '../location/location'
+import { placeInFull } from './place-in-full'
 import type { PublicEntry, PublicLiveBlog, PublicPlace } from './public-entry'
 import { timeInWords } from './time'
 import { visible } from './visible'
@@ -29,7 +30,7 @@ function partsOf(places: readonly PublicPlace[], role: PlaceRole, lead: string):
   const its = places.filter((place) => place.role === role)
   for (const place of its) {
     // Whoever names a village in it has named the region.
-    if (its.some(({ region }) => region !== null && region === inFull(place))) continue
+    if (its.some(({ region }) => region !== null && region === placeInFull(place))) continue
     const name = visible(place.precision === 'vicinity' ? `near ${place.name}` : place.name)
     const region = regionBeside(place)
     const neighbour = parts.find((part) => part.region === region && (region !== null || part.names.includes(name)))
@@ -38,8 +39,6 @@ function partsOf(places: readonly PublicPlace[], role: PlaceRole, lead: string):
   }
   return parts
 }
-
-const inFull = ({ name, region }: PublicPlace): string => (region === null ? name : `${name}, ${region}`)
 
 /** "Moscow, Russia", although the city lies in a region of the same name; and no name twice in a row. */
 function regionBeside({ name, region }: PublicPlace): string | null {

@@ -1,5 +1,6 @@
 import { statusInWords } from '../claim/claim'
 import { type EntryFilter, type FilterField, filterFields, notNamed, ownReporting } from './entry-filter'
+import { placeInFull } from './place-in-full'
 
 /**
  * Something that published entries of a live blog say of themselves, with the positions of those that do. `name` and
@@ -121,14 +122,10 @@ function withWhatLiesIn(occurrences: readonly Occurrence[]): Occurrence[] {
     }
   }
   return occurrences.map((one) => {
-    const more = one.name === null ? undefined : within.get(inFull({ name: one.name, region: one.region }))
+    const more = one.name === null ? undefined : within.get(placeInFull({ name: one.name, region: one.region }))
     return more ? { ...one, positions: [...one.positions, ...more] } : one
   })
 }
-
-/** "Kozinka, Belgorod Oblast, Russia" */
-export const inFull = ({ name, region }: Pick<Choice, 'name' | 'region'>): string =>
-  region === null ? name : `${name}, ${region}`
 
 /** "A, B, C", "B, C", "C" */
 const endsOf = (region: string): string[] => {

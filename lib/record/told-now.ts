@@ -1,6 +1,7 @@
 import { inlinesOf, withInlines } from '../entry/document'
 import type { SourceKind } from '../source/source'
 import { correctedTextIn } from './corrected-text'
+import { placeInFull } from './place-in-full'
 import type { EntryClaim, PublicEntry, PublicPlace, PublicSource, PublicStanding } from './public-entry'
 
 /**
@@ -53,10 +54,9 @@ function placeAgain(place: PublicPlace, then: readonly PublicPlace[], now: reado
   return wider ? { ...wider, role: place.role } : place
 }
 
-const isSame = (one: PublicPlace, other: PublicPlace): boolean => inFull(one) === inFull(other)
-const inFull = ({ name, region }: PublicPlace): string => (region === null ? name : `${name}, ${region}`)
+const isSame = (one: PublicPlace, other: PublicPlace): boolean => placeInFull(one) === placeInFull(other)
 const liesIn = ({ region }: PublicPlace, wider: PublicPlace): boolean =>
-  region !== null && `, ${region}`.endsWith(`, ${inFull(wider)}`)
+  region !== null && `, ${region}`.endsWith(`, ${placeInFull(wider)}`)
 
 function claimAgain(then: EntryClaim, now: ClaimsNow): EntryClaim[] {
   const named = now.get(then.claimId)

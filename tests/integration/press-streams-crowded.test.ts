@@ -1,33 +1,11 @@
 import { connect, type Socket } from 'node:net'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Viewer } from '@/lib/access/roles'
+import { expect, test, vi } from 'vitest'
 import { stopInTime } from '@/lib/press/stop'
-import { type APress, aChange, aPress, StreamReader, until } from '../support/press'
-import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
+import { blog, editor, open, reviewer } from '../support/followed-live-blog'
+import { type APress, aChange, StreamReader, until } from '../support/press'
+import { aPublishedEntry } from '../support/story'
 
 /** Streams when many want one, when some take nothing in, and when somebody wants to spoil it for the others. */
-
-let editor: Viewer, reviewer: Viewer, blog: Awaited<ReturnType<typeof aLiveBlog>>
-let presses: APress[] = []
-
-beforeAll(async () => {
-  editor = await somebody('editor')
-  reviewer = await somebody('reviewer')
-})
-beforeEach(async () => {
-  blog = await aLiveBlog(editor)
-})
-afterEach(async () => {
-  vi.useRealTimers()
-  await Promise.all(presses.map((each) => each.close()))
-  presses = []
-})
-
-async function open(...settings: Parameters<typeof aPress>): Promise<APress> {
-  const made = await aPress(...settings)
-  presses.push(made)
-  return made
-}
 
 const from = (here: APress, address: string, after: number | null = null) =>
   new StreamReader(blog.slug, after).open(here.port, { 'x-forwarded-for': address })

@@ -1,36 +1,15 @@
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Viewer } from '@/lib/access/roles'
+import { expect, test, vi } from 'vitest'
 import { perform } from '@/lib/act'
 import { moveLiveBlog } from '@/lib/live-blog/live-blog-commands'
 import { beatEveryMs } from '@/lib/record/beat'
 import { changesAfter } from '@/lib/record/record-queries'
 import { onServer } from '../support/database'
-import { type APress, aChange, aPress, StreamReader, until } from '../support/press'
-import { aLiveBlog, aPublishedEntry, move, rewrite, somebody } from '../support/story'
+import { blog, editor, open, reviewer } from '../support/followed-live-blog'
+import { aChange, StreamReader, until } from '../support/press'
+import { aPublishedEntry, move, rewrite } from '../support/story'
 
-let editor: Viewer, reviewer: Viewer, blog: Awaited<ReturnType<typeof aLiveBlog>>
-let presses: APress[] = []
-
-beforeAll(async () => {
-  editor = await somebody('editor')
-  reviewer = await somebody('reviewer')
-})
-beforeEach(async () => {
-  blog = await aLiveBlog(editor)
-})
-afterEach(async () => {
-  vi.useRealTimers()
-  await Promise.all(presses.map((each) => each.close()))
-  presses = []
-})
-
-async function open(...settings: Parameters<typeof aPress>): Promise<APress> {
-  const made = await aPress(...settings)
-  presses.push(made)
-  return made
-}
 const publish = (headline: string) => aPublishedEntry(editor, reviewer, blog.id, { headline })
 
 /** Numbers rise, none comes twice, and the last of each entry is what the record says. */
