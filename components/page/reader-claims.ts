@@ -1,7 +1,7 @@
 import type { ChangeItem } from '@/lib/record/change-item'
 import { markNow } from './reader-mark'
 import { announceSentence } from './reader-notices'
-import { ask, entitle, focusOn, keepingPlace, main, parseAll, sequence } from './reader-page'
+import { ask, entitle, focusOn, keepingPlace, main, page, parseAll, sequence } from './reader-page'
 import { patchInUse } from './reader-patch'
 
 /**
@@ -9,7 +9,6 @@ import { patchInUse } from './reader-patch'
  * something it shows has changed, and takes over what is different.
  */
 
-const { page, claim } = main.dataset
 const againMs = 5_000
 /** The change up to which this page is true, and the one up to which it has to be. */
 let shown = sequence()
@@ -25,9 +24,10 @@ export function refreshFor(item: ChangeItem): void {
 
 function isShown({ kind, claimId, entryId }: ChangeItem): boolean {
   if (page === 'claims') return claimId !== null
-  if (page === 'corrections') return claimId !== null || kind === 'corrected' || kind === 'withdrawn'
+  // An entry is told of by its last change: it may have been corrected before that.
+  if (page === 'corrections') return (claimId ?? entryId) !== null && kind !== 'published'
   if (page !== 'claim') return false
-  return claimId === claim || (entryId !== null && main.querySelector(`[href$="/e/${entryId}"]`) !== null)
+  return claimId === main.dataset.claim || (entryId !== null && main.querySelector(`[href$="/e/${entryId}"]`) !== null)
 }
 
 async function refresh(): Promise<void> {
@@ -53,6 +53,7 @@ async function askAnew(): Promise<number> {
 
 function takeOver(given: HTMLElement, name: string): void {
   const before = standing()
+  const toldBefore = told()
   // What the script has said and counted is newer than the page.
   const notices = main.querySelector('.notices')
   given.querySelector('.notices')?.remove()
@@ -64,6 +65,8 @@ function takeOver(given: HTMLElement, name: string): void {
     if (lost) refocus(lost)
   })
   entitle({ name })
+  // What stands around it changes with every change of the record.
+  if (told() === toldBefore) return
   const article = main.querySelector<HTMLElement>('.claim')
   if (article) markNow(article, 'Changed')
   const now = standing()
@@ -78,4 +81,6 @@ function refocus(lost: HTMLElement): void {
   else focusOn(main)
 }
 
+/** What the page is for stands under the line that leads elsewhere. */
+const told = () => main.querySelector('.look + *')?.textContent
 const standing = () => main.querySelector('.stands b')?.textContent

@@ -13,6 +13,7 @@ import {
   keepingPlace,
   main,
   newestAtFirst,
+  page,
   parse,
   positionOf,
   sequence,
@@ -134,7 +135,7 @@ function notice(): void {
   button.hidden = arrived === 0
   button.textContent = `${counting(arrived, 'new entry')}${isFront ? '' : ' in the live blog'}`
   const name = [...main.querySelectorAll('.entry h2, h1')].map(({ textContent }) => textContent).reverse()
-  entitle({ count: arrived, ...(main.dataset.page === 'entry' && { name: name.join(' · ') }) })
+  entitle({ count: arrived, ...(page === 'entry' && { name: name.join(' · ') }) })
 }
 
 function show(): HTMLElement | undefined {

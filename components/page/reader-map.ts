@@ -1,4 +1,4 @@
-import { ask, byId, main, parseAll, sequence } from './reader-page'
+import { ask, byId, main, page, parseAll, sequence } from './reader-page'
 import { patch } from './reader-patch'
 
 /**
@@ -34,9 +34,9 @@ async function refreshPicture(): Promise<void> {
 
 async function refreshPage(): Promise<void> {
   const held = byId('places')
-  const page = parseAll(await (await ask(location.pathname + location.search)).text())
-  if (Number(page.querySelector('main')?.dataset.sequence) < sequence()) throw new Error('Overtaken on its way')
-  const given = page.querySelector('#places')
+  const fresh = parseAll(await (await ask(location.pathname + location.search)).text())
+  if (Number(fresh.querySelector('main')?.dataset.sequence) < sequence()) throw new Error('Overtaken on its way')
+  const given = fresh.querySelector('#places')
   if (!held || !given) return
   const focused = held.contains(document.activeElement) ? document.activeElement?.getAttribute('href') : null
   patch(held, given)
@@ -47,7 +47,7 @@ async function refreshPage(): Promise<void> {
 }
 
 export function followMap(): void {
-  if (main.dataset.page === 'map') {
+  if (page === 'map') {
     const watch = new MutationObserver(() => later(refreshPage))
     watch.observe(main, { attributeFilter: ['data-sequence'] })
     return

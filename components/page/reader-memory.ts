@@ -1,4 +1,4 @@
-import { main, positionOf, slug } from './reader-page'
+import { page, positionOf, slug } from './reader-page'
 import { type Seen, seenIn } from './reader-seen'
 
 /**
@@ -46,8 +46,8 @@ memory = recall()
 export const leftOff = { ...memory }
 
 /** Pages that list entries say how far somebody has come; an entry alone does not, and what stood once is not what stands. */
-export const lists = /^(front|\d+)$/.test(main.dataset.page ?? '')
-const counts = lists || /^entr/.test(main.dataset.page ?? '')
+export const lists = /^(front|\d+)$/.test(page)
+const counts = lists || /^entr/.test(page)
 
 /** The reader is here now and, when an entry is given, has read it as it stands. What another page kept meanwhile stays. */
 export function remember(article?: HTMLElement): void {

@@ -4,9 +4,9 @@ const found = document.querySelector<HTMLElement>('main[data-slug]')
 if (!found) throw new Error('This page has no live blog to follow')
 
 export const main = found
-export const { slug = '', zone = 'UTC', zoneInWords = zone } = found.dataset
+export const { slug = '', page = '', zone = 'UTC', zoneInWords = zone } = found.dataset
 /** New entries go into the front page, and the part of it in pages of others; other pages say where they are. */
-export const isFront = /^(front|embed)$/.test(found.dataset.page ?? '')
+export const isFront = /^(front|embed)$/.test(page)
 /** Above this position entries are new to this page; up to it they stand in it or on other pages. */
 export const newestAtFirst = Number(found.dataset.newest)
 

@@ -3,6 +3,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { at } from '@/lib/paths'
+import { entryQueryOf } from '@/lib/record/entry-filter'
 import { olderPages } from '@/lib/record/page'
 import { pageOfRecord } from '@/lib/record/record-queries'
 import { requireBrowser } from '../../scripts/browser.mjs'
@@ -20,7 +21,18 @@ import { drawReadersPage, readersAssets } from '../support/readers-pages'
  */
 
 /** Which page it is, and whether its line lets streams through. */
-const kinds = ['front', 'front, polling', 'front, scrolled', 'older page', 'entry', 'claims', 'claim', 'map'] as const
+const kinds = [
+  'front',
+  'front, polling',
+  'front, scrolled',
+  'older page',
+  'entry',
+  'of one place',
+  'claims',
+  'claim',
+  'corrections',
+  'map',
+] as const
 type Kind = (typeof kinds)[number]
 
 const anyPage = fc.nat(kinds.length - 1)
@@ -81,6 +93,27 @@ test('names, notes and pins change in every open page, and what is withdrawn lea
       work({ do: 'rewrite', entry: beside - 1, as: 'typo', kind: 'update', placed: false }),
       work({ do: 'withdraw', entry: beside + 1 }),
       work({ do: 'pin', entry: 3 }),
+      work({ do: 'rewrite', entry: before - 3, as: 'correction', kind: 'update', placed: false }),
+      work({ do: 'withdraw', entry: before - 8 }),
+      work({ do: 'restore', entry: 1 }),
+    ],
+  })
+}, 180_000)
+
+test('a page of corrections that was away finds what was corrected although more became of the entry since', async () => {
+  const rewritten = (entry: number, as: 'correction' | 'update'): Step => ({
+    what: 'work',
+    deed: { do: 'rewrite', entry, as, kind: 'update', placed: false },
+  })
+  const page = 7
+  await lived({
+    before: 3,
+    plans: [],
+    steps: [
+      { what: 'lose the network', page },
+      rewritten(1, 'correction'),
+      rewritten(1, 'update'),
+      { what: 'come back', page },
     ],
   })
 }, 180_000)
@@ -155,14 +188,19 @@ async function lived({ before, plans, steps }: Story): Promise<void> {
 }
 
 /** Null where there is no such page yet. */
-function pathOf(kind: Kind, { slug, entries, claims }: NewsroomAtWork): string | null {
+function pathOf(kind: Kind, { slug, entries, claims, places }: NewsroomAtWork): string | null {
   switch (kind) {
     case 'older page':
       return olderPages(entries.length) > 0 ? at.page(slug, 1) : null
     case 'entry':
       return entries.length > 0 ? at.entry(slug, entries[entries.length >> 1] ?? '') : null
+    // The third entry is the first that has it.
+    case 'of one place':
+      return entries.length > 2 ? at.entries(slug, entryQueryOf({ place: places[1] })) : null
     case 'claims':
       return at.claims(slug)
+    case 'corrections':
+      return at.corrections(slug)
     case 'map':
       return at.map(slug)
     case 'claim':
@@ -215,6 +253,7 @@ async function allCaughtUp(newsroom: NewsroomAtWork, readings: Reading[]): Promi
   const { sequence = 0, newest = 0 } = (await pageOfRecord(newsroom.slug, null))?.liveBlog ?? {}
   const fresh = await aPress(own)
   try {
+    const fromTheStart = at.entries(newsroom.slug, entryQueryOf({ order: 'oldest' }))
     const text = async (path: string) => (await fresh.ask(path)).text
     const older = Array.from({ length: olderPages(newest) }, (_, page) => at.page(newsroom.slug, page + 1))
     const everywhere = new Map(
@@ -223,7 +262,9 @@ async function allCaughtUp(newsroom: NewsroomAtWork, readings: Reading[]): Promi
       ).flat(),
     )
     for (const reading of readings) {
-      const wanted = await parts(await text(reading.path))
+      // Whether what was chosen would be chosen now is not asked in an open page; from the start all of it is there.
+      const path = reading.kind === 'of one place' ? fromTheStart : reading.path
+      const wanted = await parts(await text(path))
       let found: Difference | null = null
       for (let tries = 0; tries < 60; tries++) {
         if (tries > 20) await pass(reading.page, 6_000)
@@ -260,13 +301,18 @@ async function difference(
   const open = await parts(main)
   // What an open page holds besides has gone to an older page, and has to be what stands there.
   const here = new Set(wanted.map(([name]) => name))
-  const held = kind.startsWith('front') ? open.filter(([name]) => name.startsWith('e-') && !here.has(name)) : []
+  const isEntry = ([name]: [string, string]) => name.startsWith('e-')
+  const isChosen = kind === 'of one place'
+  const held =
+    isChosen || kind.startsWith('front') ? open.filter((part) => isEntry(part) && (isChosen || !here.has(part[0]))) : []
   for (const [name, entry] of held) {
     if (entry !== everywhere.get(name)) return { what: name, open: entry, fresh: everywhere.get(name) }
   }
   // An entry that was the newest when its page was opened has no way to the next one; a notice tells of it.
   const there = new Set(open.map(([name]) => name))
-  const due = wanted.filter(([name]) => there.has(name) || !name.startsWith('neighbour'))
+  const due = wanted.filter(
+    (part) => !(isChosen && isEntry(part)) && (there.has(part[0]) || !part[0].startsWith('neighbour')),
+  )
   const rest = open.filter((part) => !held.includes(part))
   const names = (of: [string, string][]) => of.map(([name]) => name)
   if (names(rest).join() !== names(due).join()) return { what: 'parts', open: names(rest), fresh: names(due) }

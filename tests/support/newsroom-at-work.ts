@@ -33,7 +33,7 @@ export class NewsroomAtWork {
   readonly slug: string
   readonly entries: string[] = []
   readonly claims: string[] = []
-  #places: string[] = []
+  readonly places: string[] = []
   #items: string[] = []
   #words = 0
   /** Numbers of the words that each entry has said to readers so far. */
@@ -61,7 +61,7 @@ export class NewsroomAtWork {
       ['Kozinka', 50.51],
     ] as const) {
       const asked = NewLocation.parse({ name, kind: 'village', latitude, longitude: 35.67 })
-      made.#places.push((await perform(editor, (act) => makeLocation(act, asked))).id)
+      made.places.push((await perform(editor, (act) => makeLocation(act, asked))).id)
     }
     for (const _ of [1, 2, 3]) {
       const sourceItemId = await anItemOfItsOwn(editor)
@@ -212,7 +212,7 @@ export class NewsroomAtWork {
   }
 
   #draft(number: number, kind: EntryDraft['kind'], { placed, claim }: { placed: boolean; claim: number | null }) {
-    const locationId = this.#places[number % this.#places.length]
+    const locationId = this.places[number % this.places.length]
     return draft({
       headline: wordsOf(number, 'Headline'),
       body: documentOf(...Array.from({ length: 1 + (number % 3) }, (_, nth) => wordsOf(number, `Paragraph ${nth}`))),

@@ -16,8 +16,10 @@ export function partsOf(html: string): [name: string, html: string][] {
   }
   const regions = '.head, #look, #what-we-know, #map, #key-events, #pinned, #pinned-elsewhere'
   const name = page.title.replace(/^\(\d+\) /, '')
-  const parts = [...page.querySelectorAll(`main :is(${regions}, article, .neighbours a, #claims, #places)`)]
-    .filter((part) => !part.parentElement?.closest('article, #claims'))
+  const parts = [
+    ...page.querySelectorAll(`main :is(${regions}, article, .neighbours a, #claims, #corrections, #places)`),
+  ]
+    .filter((part) => !part.parentElement?.closest('article, #claims, #corrections'))
     .map((part): [string, string] => [part.id || `neighbour ${part.getAttribute('href')}`, part.outerHTML])
   return page.querySelector('main[data-page="entry"]') ? [['title', name], ...parts] : parts
 }

@@ -8,6 +8,7 @@ import { GET as claims } from '@/app/(reader)/live/[slug]/claims/route'
 import { GET as corrections } from '@/app/(reader)/live/[slug]/corrections/route'
 import { GET as before } from '@/app/(reader)/live/[slug]/e/[entryId]/before/[correction]/route'
 import { GET as entry } from '@/app/(reader)/live/[slug]/e/[entryId]/route'
+import { GET as entries } from '@/app/(reader)/live/[slug]/entries/route'
 import { GET as map } from '@/app/(reader)/live/[slug]/map/route'
 import { GET as olderPage } from '@/app/(reader)/live/[slug]/page/[number]/route'
 import { GET as front } from '@/app/(reader)/live/[slug]/route'
@@ -33,6 +34,7 @@ const routes: Record<string, Route> = {
   claims,
   corrections,
   e: entry,
+  entries,
   map,
   // Nobody compares it, and drawing it takes longer than all the rest.
   'map.svg': async () => new Response(drawing, { headers: { 'content-type': 'image/svg+xml' } }),
