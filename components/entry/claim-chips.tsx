@@ -2,13 +2,14 @@
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { claimKindInWords, stanceInWords, stanceKeys, standingInWords } from '@/lib/claim/claim'
-import type { ClaimListed } from '@/lib/claim/claim-schema'
 import { type ClaimInHand, type PositionInHand, readIn } from '@/lib/entry/claim-in-hand'
 import type { DraftInHand } from '@/lib/entry/draft-in-hand'
 import { Button } from '../ui/button'
 import { ClaimForm } from './claim-form'
+import type { ClaimWork } from './claim-maker'
+import { ClaimQuestion } from './claim-question'
 import { controlId } from './composer-controls'
-import { type ClaimWork, type InClaims, questionId } from './use-claims'
+import type { InClaims } from './use-claims'
 
 type Attached = Pick<DraftInHand, 'sources' | 'actors'>
 
@@ -196,7 +197,7 @@ function Doing({
     case 'saying':
       return null
     case 'asks':
-      return <Question claim={claim} offers={work.offers} doing={doing} onBack={onBack} />
+      return <ClaimQuestion claimKey={claim.key} offers={work.offers} doing={doing} onBack={onBack} />
     default:
       return (
         <p className="flex flex-wrap items-center gap-2 border-t border-rule px-2 py-1">
@@ -208,65 +209,6 @@ function Doing({
         </p>
       )
   }
-}
-
-/** "Same as …?", for whoever went on writing when it was asked. */
-function Question({
-  claim: { key },
-  offers,
-  doing,
-  onBack,
-}: {
-  claim: ClaimInHand
-  offers: readonly ClaimListed[]
-  doing: InClaims
-  onBack: () => void
-}) {
-  return (
-    <fieldset
-      className="space-y-1.5 border-t border-rule px-2 py-1.5"
-      onKeyDown={(event) => {
-        if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-          event.preventDefault()
-          moveAmong(event.currentTarget, event.key === 'ArrowDown' ? 1 : -1)
-        }
-        if (event.key !== 'Escape') return
-        event.preventDefault()
-        doing.stop()
-        onBack()
-      }}
-    >
-      <legend className="sr-only">Is it a claim that is there already?</legend>
-      {offers.map((offer, index) => (
-        <p key={offer.id} className="flex flex-wrap items-center gap-2">
-          <span className="min-w-40 flex-1">
-            Same as “{offer.statement}”?{' '}
-            <span className="text-quiet">{standingInWords(offer.kind, offer.standing)}</span>
-          </span>
-          <Button
-            {...(index === 0 ? { id: questionId(key) } : {})}
-            aria-label={`Same as: ${offer.statement}`}
-            onClick={() => {
-              doing.takeExisting(key, offer)
-              onBack()
-            }}
-          >
-            Same
-          </Button>
-          {index === 0 && (
-            <Button
-              onClick={() => {
-                doing.makeNew(key)
-                onBack()
-              }}
-            >
-              A new claim
-            </Button>
-          )}
-        </p>
-      ))}
-    </fieldset>
-  )
 }
 
 const claimsAround = (element: HTMLElement) => [
@@ -285,13 +227,6 @@ function goToNeighbour(button: HTMLButtonElement, onNone: () => void) {
   const next = all[at + 1] ?? all[at - 1]
   if (next) next.focus()
   else onNone()
-}
-
-function moveAmong(group: HTMLElement, step: 1 | -1) {
-  const buttons = [...group.querySelectorAll('button')]
-  const focused = document.activeElement
-  const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1
-  buttons.at((at + step) % buttons.length)?.focus()
 }
 
 /** The focus goes to the claim that was made last, for the keys; false when there is none. */

@@ -13,15 +13,13 @@ import { type Choice, choicesByKey, type FoundLocation } from '@/lib/entry/sugge
 import type { Issue } from '@/lib/errors'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { PictureChooser } from '../picture/picture-chooser'
-import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
-import { useModKey } from '../ui/use-mod-key'
 import { AdviceNotes } from './advice-notes'
 import { ClaimChips, takeLastClaimInHand } from './claim-chips'
 import { questionAtCursor } from './claim-question'
+import { ComposerActs, whyNot } from './composer-acts'
 import { controlFor, controlId } from './composer-controls'
-import { ComposerStatus } from './composer-status'
 import { EntryFields } from './entry-fields'
 import { KeptTexts } from './kept-texts'
 import { openIssues } from './open-issues'
@@ -35,7 +33,7 @@ import { ownNames, useComposer, useNewerGround } from './use-composer'
 import { altKeyOf, useHashFocus, useSaveKey } from './use-composer-keys'
 import type { Ground } from './use-draft'
 import { useKnown } from './use-known'
-import { anew, useSaving } from './use-saving'
+import { useSaving } from './use-saving'
 
 const TextEditor = dynamic(() => import('./text-editor'), {
   ssr: false,
@@ -98,18 +96,14 @@ export function Composer({
   const names = useMemo(() => [...ownNames({ actors, locations }), ...known.names], [actors, locations, known.names])
   const open = openIssues(composing, { seenByReaders, liveBlogState: liveBlog.state, issues })
   const nothingYet = isEmpty(hand) && composing.ground.entry === null
-  const whyNotSave =
-    mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : 'Everything is saved')
-  const whyNotSend =
-    mayNotWrite ?? (nothingYet ? 'Write something first' : composing.isUnsaved ? null : reasonNotToSend(state))
-  const mod = useModKey()
+  const why = whyNot(composing, { state, mayNot: mayNotWrite, isNothing: nothingYet })
   const box = useRef<HTMLElement>(null)
 
   const save = () => {
-    if (!whyNotSave) void saving.save()
+    if (!why.save) void saving.save()
   }
   const send = async () => {
-    if (whyNotSend) return
+    if (why.send) return
     await saving.send(state)
     // The next entry begins where the hands are.
     if (state === null && box.current?.contains(document.activeElement)) text?.focus()
@@ -253,33 +247,15 @@ export function Composer({
             </section>
           )}
         </div>
-        <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-2 self-start bg-paper py-2">
-          <Button
-            disabledReason={whyNotSave}
-            busy={saving.busy !== null}
-            keys={`${mod} S`}
-            aria-keyshortcuts="Control+S Meta+S"
-            onClick={save}
-          >
-            Save draft
-          </Button>
-          <Button
-            tone="primary"
-            disabledReason={whyNotSend}
-            busy={saving.busy !== null}
-            keys={`${mod} Enter`}
-            aria-keyshortcuts="Control+Enter Meta+Enter"
-            onClick={send}
-          >
-            Send to review
-          </Button>
-          {state === null && composing.ground.entry && !composing.isUnsaved && (
-            <Button tone="quiet" onClick={() => composing.replace(anew.hand, anew)}>
-              Begin another entry
-            </Button>
-          )}
-          <ComposerStatus composing={composing} saving={saving} zone={zone} />
-        </div>
+        <ComposerActs
+          composing={composing}
+          saving={saving}
+          why={why}
+          isNew={state === null}
+          zone={zone}
+          onSave={save}
+          onSend={() => void send()}
+        />
       </div>
       {findsAgain !== null && (
         <div>
@@ -320,18 +296,4 @@ export function Composer({
       )}
     </section>
   )
-}
-
-/** Why there is nothing to send; what is saved and waits already needs no second sending. */
-function reasonNotToSend(state: EntryState | null): string | null {
-  switch (state) {
-    case 'in_review':
-      return 'It is in review already'
-    case 'approved':
-      return 'It is approved; whatever you change goes through review again'
-    case 'published':
-      return 'Readers see exactly this; write what has to change first'
-    default:
-      return null
-  }
 }

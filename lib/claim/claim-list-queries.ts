@@ -6,15 +6,13 @@ import { recordClaims } from '@/db/schema/record'
 import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
 import { must } from '../errors'
-import type { ClaimStatus } from './claim'
+import { type ClaimStatus, saysTheSame } from './claim'
 import type { ClaimListed, ClaimSearch, Claims } from './claim-schema'
 
 /** How many claims are listed at once; `after` goes on from there. */
 const claimsListed = 100
 /** With words, only the best: more would say nothing more. */
 const claimsFound = 12
-/** In trigrams: from here on a claim says the same. */
-const saysTheSame = 0.5
 
 /** On the board: what is open first, what is settled last. */
 const boardOrder: readonly ClaimStatus[] = [

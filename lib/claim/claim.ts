@@ -117,3 +117,6 @@ export const statusInWords: Record<ClaimStatus, string> = {
 
 /** Least characters of a reviewer's reason for settling a claim; readers are shown it. */
 export const leastReason = 10
+
+/** From this closeness on, in trigrams, two statements are taken to say the same until a person says otherwise. */
+export const saysTheSame = 0.5

@@ -5,9 +5,6 @@ import type { ClaimWords } from '../claim/claim-words'
 import { type NamedActor, readingOf } from '../claim/reading'
 import { sameValue } from './entry-draft'
 
-/** From this closeness on, two statements are taken to say the same until a person says otherwise. */
-export const saysTheSame = 0.5
-
 /** Whose position the entry in hand brings to a claim, and where it was read. */
 export type PositionInHand = {
   kind: StanceKind

@@ -74,6 +74,34 @@ test.describe('a claim', () => {
     expect(await claimsOf(page, liveBlogId)).toHaveLength(1)
   })
 
+  test('taken out while it is being made leaves no position behind that waits', async ({ browser }) => {
+    const page = await at(browser, 'editor')
+    const liveBlogId = await freshLiveBlog(page)
+    await write(page, '', 'The ferry to the island has sunk. ')
+    let answer = () => {}
+    const answered = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/api/v1/claims', async (route) => {
+      const response = await route.fetch()
+      await answered
+      await route.fulfill({ response })
+    })
+    const made = page.waitForRequest('**/api/v1/claims')
+    await page.keyboard.press('!')
+    await made
+    await page.getByRole('button', { name: 'Take out the claim: The ferry to the island has sunk' }).click()
+    await expect(claims(page)).toHaveCount(0)
+    answer()
+    await expect
+      .poll(async () => {
+        const [left] = await claimsOf(page, liveBlogId)
+        const { positions = [] } = left ? await read(page, `/claims/${left.id}`) : {}
+        return positions.map(({ takenBack }: { takenBack: unknown }) => takenBack !== null)
+      })
+      .toEqual([true])
+  })
+
   test('that says nearly what another says is asked about: Enter takes that one, one key down makes a new one', async ({
     browser,
   }) => {
