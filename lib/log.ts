@@ -23,9 +23,9 @@ const gathering = new Map<string, { times: number; about: About }>()
 
 /**
  * For what can happen thousands of times in a minute: the first is told at once, and how many followed, with the last of
- * them, when the minute is over. `what` is always the same words, so that they can be gathered.
+ * them, when the minute is over; of an error behind it only the first. `what` is always the same words, so that they can be gathered.
  */
-export function logGathered(part: Part, what: string, about: About = {}): void {
+export function logGathered(part: Part, what: string, about: About = {}, error?: unknown): void {
   const key = `${part} ${what}`
   const since = gathering.get(key)
   if (since) {
@@ -33,7 +33,8 @@ export function logGathered(part: Part, what: string, about: About = {}): void {
     since.about = about
     return
   }
-  write('warning', { part, what, times: 1, ...about })
+  const causes = causesOf(error)
+  write('warning', { part, what, times: 1, ...(causes.length > 0 && { causes }), ...about })
   const followed = { times: 0, about }
   gathering.set(key, followed)
   setTimeout(() => {

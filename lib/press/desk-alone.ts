@@ -31,6 +31,8 @@ export class DeskAlone {
   /** Looks at the database and goes on looking. One that is away is no reason not to start. */
   async open(): Promise<void> {
     await this.#look()
+    // It may have been stopped while it looked.
+    if (this.#isStopping) return
     this.#timer = setTimeout(() => void this.open(), lookEveryMs)
     this.#timer.unref()
   }

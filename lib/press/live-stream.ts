@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises'
-import { logError } from '../log'
+import { logGathered } from '../log'
 import type { chunkOf, Frame, FrameBatch } from './frame'
 import { type Head, isGone } from './known'
 import type { OpenReader } from './open-reader'
@@ -96,7 +96,7 @@ export class LiveStream {
       // The renderer is behind: asking again at once would be a loop.
       if (reader.at === before) await pause(retryMs)
     } catch (error) {
-      logError('press', 'A reader could not be told what it missed', error, { liveBlog: this.#head.number })
+      logGathered('press', 'A reader could not be told what it missed', { liveBlog: this.#head.number }, error)
       await pause(1_000)
     }
   }
@@ -107,7 +107,7 @@ export class LiveStream {
       const { frames, upTo } = await this.#changesAfter(this.#head, before)
       this.#due.push(...this.#ring.add(frames, upTo))
     } catch (error) {
-      logError('press', 'Changes could not be read for the open streams', error, { liveBlog: this.#head.number })
+      logGathered('press', 'Changes could not be read for the open streams', { liveBlog: this.#head.number }, error)
     }
     if (this.#ring.head === before) return pause(retryMs)
     this.#sending ??= this.#sendDue().finally(() => {

@@ -49,7 +49,7 @@ export class Watch {
 
   /** This process serves the desk. What waits there is counted at most every ten seconds, however often somebody asks. */
   desk(): void {
-    this.#metrics.desk(atMostEvery(10_000, waitingEntries))
+    this.#metrics.desk(atMostEvery(10_000, waitingEntries, 'What waits could not be counted'))
   }
 
   /** Answers for metrics, and counts what goes on to the desk and through the door. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type APress, aChange, aLineTo, aPress, StreamReader, until } from '../support/press'
 import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
@@ -62,6 +63,15 @@ test('every line is JSON, and in none is an address, a cookie, an e-mail or a te
   await hasSaid('Streams were refused')
   expect(said().filter(({ what }) => what.includes('Streams were refused'))).toHaveLength(1)
   for (const reader of readers) reader.cut()
+
+  here.behind.isAway = true
+  const back = Array.from({ length: 40 }, () => new StreamReader(blog.slug, 0))
+  await Promise.all(back.map((reader) => reader.open(here.port, headers)))
+  await hasSaid('A reader could not be told what it missed')
+  await pause(300)
+  expect(said().filter(({ what }) => what.includes('could not be told'))).toHaveLength(1)
+  for (const reader of back) reader.cut()
+  here.behind.isAway = false
 
   line.cut()
   await hasSaid('The record cannot be read')

@@ -1,15 +1,16 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Condition } from '@/db/condition'
 import { schemaMark } from '@/db/mark.mjs'
 import { DeskAlone } from '@/lib/press/desk-alone'
 
-let server: Server
+let server: Server | undefined
 let desk: DeskAlone
 afterEach(async () => {
+  vi.useRealTimers()
   await desk.stop()
-  server.close()
+  server?.close()
 })
 
 const fine: Condition = { skewMs: 3, commits: 'on', mark: schemaMark() }
@@ -25,9 +26,10 @@ async function aDesk(condition: Condition | null) {
     headers: ['X-Content-Type-Options', 'nosniff'],
   })
   await desk.open()
-  server = createServer((req, res) => desk.handle(req, res))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
+  const its = createServer((req, res) => desk.handle(req, res))
+  server = its
+  await new Promise<void>((resolve) => its.listen(0, '127.0.0.1', resolve))
+  const { port } = its.address() as AddressInfo
   return (path: string, method = 'GET') => fetch(`http://127.0.0.1:${port}${path}`, { method })
 }
 
@@ -51,6 +53,28 @@ test('a desk that stops is ready for nobody new', async () => {
   const ask = await aDesk(fine)
   await desk.stop()
   expect(await (await ask('/api/health/ready')).json()).toMatchObject({ reasons: ['It is stopping'] })
+})
+
+test('a desk that stops while it looks at its database looks no more', async () => {
+  vi.useFakeTimers()
+  let looked = 0
+  let answer = (_: Condition) => {}
+  desk = new DeskAlone({
+    toDesk: () => undefined,
+    condition: () => {
+      looked++
+      return new Promise((resolve) => {
+        answer = resolve
+      })
+    },
+    headers: [],
+  })
+  const opening = desk.open()
+  await desk.stop()
+  answer(fine)
+  await opening
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(looked).toBe(1)
 })
 
 test('writing, signing in and the screens are the desk’s; what readers ask for is not here, whatever the method', async () => {
