@@ -14,6 +14,8 @@ import { partsOf } from '../support/page-parts'
 import { aPress, until } from '../support/press'
 import { hold } from '../support/property'
 import { drawReadersPage, readersAssets } from '../support/readers-pages'
+import { aLiveBlog, aPublishedEntry, somebody } from '../support/story'
+import { aShownPicture } from '../support/story-picture'
 
 /**
  * Real pages in a real browser, each behind a hostile line of its own, while a newsroom works: when the line is well again, what stands
@@ -142,6 +144,39 @@ test('a page that finds no place for a stream says nothing of it and gets what i
   } finally {
     await page.close()
     line.close()
+    await press.close()
+  }
+}, 120_000)
+
+test('a picture that comes late moves nothing', async () => {
+  const press = await aPress(own)
+  const [editor, reviewer] = [await somebody('editor'), await somebody('reviewer')]
+  const { id, slug } = await aLiveBlog(editor)
+  const pictureIds = [await aShownPicture({ editor, reviewer }, 1)]
+  const { id: below } = await aPublishedEntry(editor, reviewer, id)
+  await aPublishedEntry(editor, reviewer, id, { pictureIds })
+  await until('it is there', async () => (await press.ask(at.liveBlog(slug))).text.includes('<picture>'))
+  const page = await browser.newPage({ viewport: { width: 390, height: 1_600 } })
+  try {
+    let come = () => {}
+    const hasCome = new Promise<void>((resolve) => {
+      come = resolve
+    })
+    await page.route('**/pictures/**', async (route) => {
+      await hasCome
+      await route.continue()
+    })
+    await page.goto(`http://localhost:${press.port}${at.liveBlog(slug)}`, { waitUntil: 'domcontentloaded' })
+    await page.evaluate(() => document.fonts.ready)
+    const top = () => page.locator(`#e-${below}`).evaluate((it) => it.getBoundingClientRect().top)
+    const before = await top()
+    come()
+    await page.waitForFunction(() => document.querySelector<HTMLImageElement>('.picture img')?.naturalWidth)
+    // Renditions are whole pixels high, so their shape differs from the picture's by a fraction of one.
+    expect(await top()).toBeCloseTo(before, 0)
+    expect(before).toBeLessThan(1_600)
+  } finally {
+    await page.close()
     await press.close()
   }
 }, 120_000)

@@ -11,6 +11,7 @@ import { GET as entry } from '@/app/(reader)/live/[slug]/e/[entryId]/route'
 import { GET as entries } from '@/app/(reader)/live/[slug]/entries/route'
 import { GET as map } from '@/app/(reader)/live/[slug]/map/route'
 import { GET as olderPage } from '@/app/(reader)/live/[slug]/page/[number]/route'
+import { GET as picture } from '@/app/(reader)/live/[slug]/pictures/[pictureId]/[file]/route'
 import { GET as front } from '@/app/(reader)/live/[slug]/route'
 import { makeAssets } from '@/lib/press/assets'
 import { readerHeaders } from '@/lib/press/headers'
@@ -24,6 +25,8 @@ type Params = {
   moment: string
   other: string
   correction: string
+  pictureId: string
+  file: string
 }
 type Route = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
 
@@ -39,6 +42,7 @@ const routes: Record<string, Route> = {
   // Nobody compares it, and drawing it takes longer than all the rest.
   'map.svg': async () => new Response(drawing, { headers: { 'content-type': 'image/svg+xml' } }),
   page: olderPage,
+  pictures: picture,
   '': front,
 }
 
@@ -59,7 +63,16 @@ export const drawReadersPage: Renderer = async (address) => {
   const [, which = '', other = '', more = ''] = parts
   const route = routeOf(parts)
   if (!route) throw new Error(`Nothing is drawn at ${address}`)
-  const named = { entryId: which, claimId: which, moment: which, other, number: more || which, correction: more }
+  const named = {
+    entryId: which,
+    claimId: which,
+    pictureId: which,
+    moment: which,
+    other,
+    file: other,
+    number: more || which,
+    correction: more,
+  }
   const params = Promise.resolve({ slug, ...named })
   const answer = await route(new Request(href), { params })
   return {
