@@ -1,11 +1,16 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { controlClass, Field } from '../ui/field'
 import type { Chosen, Find } from './chosen'
 import { useFound } from './use-found'
 
-/** Chooses one shared record by typing a part of its name; emptied, it chooses none. */
+const notTaken = 'Nothing was chosen yet. Choose from the list, or empty this field.'
+
+/**
+ * Chooses one shared record by typing a part of its name; emptied, it chooses none. Tab takes what is marked, as Enter does;
+ * letters that chose nothing stay, and their form is not sent with them.
+ */
 export function RecordChoice({
   label,
   hint,
@@ -26,7 +31,18 @@ export function RecordChoice({
   const [active, setActive] = useState(0)
   const found = useFound(find, typed)
   const list = Array.isArray(found?.list) ? found.list : []
-  const isOpen = typed !== null && typed.trim() !== ''
+  const input = useRef<HTMLInputElement>(null)
+  const [isHere, setHere] = useState(false)
+  const isUndecided = typed !== null && typed.trim() !== ''
+  const isOpen = isUndecided && isHere
+
+  // What the form holds now was chosen elsewhere, or the form begins anew.
+  const [held, setHeld] = useState(value?.id)
+  if (held !== value?.id) {
+    setHeld(value?.id)
+    setTyped(null)
+  }
+  useEffect(() => input.current?.setCustomValidity(isUndecided ? notTaken : ''), [isUndecided])
 
   const take = (chosen: Chosen | undefined) => {
     if (!chosen) return
@@ -34,16 +50,19 @@ export function RecordChoice({
     setTyped(null)
   }
   const leave = () => {
-    if (typed !== null && typed.trim() === '') onChange(null)
+    setHere(false)
+    if (typed === null || typed.trim() !== '') return
+    onChange(null)
     setTyped(null)
   }
 
   return (
     <div className="relative">
-      <Field label={label} hint={hint} error={error}>
+      <Field label={label} hint={hint} error={error ?? (isUndecided && !isHere ? notTaken : undefined)}>
         {(control) => (
           <input
             {...control}
+            ref={input}
             type="text"
             className={controlClass}
             autoComplete="off"
@@ -59,6 +78,7 @@ export function RecordChoice({
               setTyped(event.target.value)
               setActive(0)
             }}
+            onFocus={() => setHere(true)}
             onBlur={leave}
             onKeyDown={(event) => {
               if (event.nativeEvent.isComposing) return
@@ -68,11 +88,15 @@ export function RecordChoice({
               } else if (event.key === 'Escape' && typed !== null) {
                 event.preventDefault()
                 setTyped(null)
+              } else if (event.key === 'Tab' && !event.shiftKey && isOpen && found?.isCurrent) {
+                take(list[active])
               } else if (event.key === 'Enter' && typed !== null) {
                 // What is typed here is a choice under way, not yet a form to send.
                 event.preventDefault()
-                if (typed.trim() === '') leave()
-                else if (found?.isCurrent) take(list[active])
+                if (typed.trim() === '') {
+                  onChange(null)
+                  setTyped(null)
+                } else if (found?.isCurrent) take(list[active])
               }
             }}
           />
@@ -110,5 +134,5 @@ export function RecordChoice({
 function standing(found: ReturnType<typeof useFound>, list: readonly Chosen[]): string {
   if (!found) return 'Looking…'
   if (found.list === 'unreachable') return 'The server did not answer; type on, or come back to it later.'
-  return list.length > 0 ? 'Enter takes it, ↑ ↓ choose, Esc goes back.' : 'Nothing is called so, nor nearly so.'
+  return list.length > 0 ? 'Enter or Tab takes it, ↑ ↓ choose, Esc goes back.' : 'Nothing is called so, nor nearly so.'
 }

@@ -34,7 +34,9 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (whyNot === null) form.save()
+        const undecided = event.currentTarget.querySelector<HTMLElement>('[role="combobox"]:invalid')
+        if (undecided) undecided.focus()
+        else if (whyNot === null) form.save()
       }}
     >
       {children}
