@@ -5,6 +5,7 @@ import { startTransition, useId, useState } from 'react'
 import type { Parties } from '@/lib/claim/party-schema'
 import { desk } from '@/lib/paths'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 import { Button } from '../ui/button'
 import { TextField } from '../ui/field'
 import { Issues, Notice } from '../ui/notice'
@@ -33,6 +34,7 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
   const whole = rows.filter((row) => row.actor !== null && row.side.trim() !== '')
   const sides = [...new Set(rows.map(({ side }) => side.trim()).filter(Boolean))]
   const { write } = known.may
+  useAskBeforeLeaving(touched !== null && !busy)
 
   const change = (key: string, patch: Partial<Row>) => {
     setSaid(null)

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { startTransition, useState } from 'react'
 import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 import { floorOptions } from '../location/precision-in-words'
 import { Button } from '../ui/button'
 import { Checkbox, Select, TextArea, TextField } from '../ui/field'
@@ -32,6 +33,7 @@ export function LiveBlogHeadForm({ liveBlog, mayNot }: { liveBlog: LiveBlogView;
     said?.refused?.issues.find(({ field }) => fields.some((one) => field === one || field.startsWith(`${one}.`)))
       ?.message
   const gazetteer = useGazetteer()
+  useAskBeforeLeaving(Object.keys(touched).length > 0 && !busy)
 
   const save = async () => {
     if (busy || mayNot) return

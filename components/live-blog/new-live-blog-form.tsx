@@ -6,6 +6,7 @@ import type { LiveBlogView } from '@/lib/live-blog/live-blog-schema'
 import { slugOf } from '@/lib/live-blog/slug'
 import { at, desk } from '@/lib/paths'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 import { Button } from '../ui/button'
 import { TextArea, TextField } from '../ui/field'
 import { Notice } from '../ui/notice'
@@ -23,6 +24,7 @@ export function NewLiveBlogForm() {
   const [refused, setRefused] = useState<Refused | null>(null)
   const slug = ownSlug ?? slugOf(title)
   const wrong = (field: string) => refused?.issues.find((issue) => issue.field === field)?.message
+  useAskBeforeLeaving(`${title}${standfirst}`.trim() !== '' && !busy)
   const why = title.trim() ? null : 'Give it a title first'
 
   const make = async () => {

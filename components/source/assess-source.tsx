@@ -6,6 +6,7 @@ import { visible } from '@/lib/record/visible'
 import { reliabilities } from '@/lib/source/source'
 import type { SourceView } from '@/lib/source/source-schema'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 import { When } from '../desk/when'
 import { Button } from '../ui/button'
 import { Select, TextArea } from '../ui/field'
@@ -22,6 +23,7 @@ export function AssessSource({ source }: { source: SourceView }) {
   const [busy, setBusy] = useState(false)
   const [refused, setRefused] = useState<Refused | null>(null)
   const whyNot = source.mayAssess.allowed ? null : source.mayAssess.reason
+  useAskBeforeLeaving(reason.trim() !== '' && !busy)
   const wrong = (field: string) => refused?.issues.find((issue) => issue.field === field)?.message
 
   const assess = async () => {

@@ -1,11 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { visible } from '@/lib/record/visible'
 import { summaryListInWords, summaryLists } from '@/lib/summary/summary'
 import type { SummaryView } from '@/lib/summary/summary-schema'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 import { When } from '../desk/when'
 import { Button } from '../ui/button'
 import { Issues, Notice } from '../ui/notice'
@@ -143,13 +144,4 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
       </p>
     </form>
   )
-}
-
-function useAskBeforeLeaving(wouldLose: boolean): void {
-  useEffect(() => {
-    if (!wouldLose) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [wouldLose])
 }

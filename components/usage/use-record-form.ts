@@ -1,7 +1,8 @@
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Issue } from '@/lib/errors'
 import { act, type Refused } from '../desk/door'
+import { useAskBeforeLeaving } from '../desk/use-ask-before-leaving'
 
 /** One kind of shared record as a form: how it is filled, and what is sent. */
 export type RecordKind<View extends { id: string; version: number }, Held extends Record<string, unknown>> = {
@@ -100,12 +101,3 @@ const changedOnly = (now: Record<string, unknown>, before: Record<string, unknow
   Object.fromEntries(
     Object.entries(now).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field])),
   )
-
-function useAskBeforeLeaving(wouldLose: boolean): void {
-  useEffect(() => {
-    if (!wouldLose) return
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [wouldLose])
-}
