@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { startTransition, useId, useState } from 'react'
+import { startTransition, useId, useRef, useState } from 'react'
 import type { Parties } from '@/lib/claim/party-schema'
 import { desk } from '@/lib/paths'
 import { act, type Refused } from '../desk/door'
@@ -25,6 +25,9 @@ const rowsOf = ({ parties }: Parties): Row[] =>
 export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: Parties }) {
   const router = useRouter()
   const sidesId = useId()
+  const addId = useId()
+  const takeOutId = (key: string) => `${sidesId}-${key}`
+  const list = useRef<HTMLUListElement>(null)
   // What this person touched is theirs until it is saved; before that the list follows what others save.
   const [touched, setTouched] = useState<Row[] | null>(null)
   const [added, setAdded] = useState(0)
@@ -70,7 +73,7 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
       }}
     >
       {rows.length === 0 && <p className="text-quiet">Nobody yet: every named voice counts as independent.</p>}
-      <ul className="space-y-3">
+      <ul ref={list} className="space-y-3">
         {rows.map((row, index) => (
           <li key={row.key} className="grid grid-cols-2 items-start gap-2 sm:grid-cols-[1fr_12rem_auto]">
             <RecordChoice
@@ -92,7 +95,12 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
               className="max-sm:col-span-2 max-sm:-ms-2.5 max-sm:justify-self-start sm:mt-5"
               aria-label={`Take out ${row.actor?.label ?? `line ${index + 1}`}`}
               disabledReason={write.allowed ? null : write.reason}
-              onClick={() => setTouched(rows.filter(({ key }) => key !== row.key))}
+              id={takeOutId(row.key)}
+              onClick={() => {
+                const next = rows[index + 1] ?? rows[index - 1]
+                document.getElementById(next ? takeOutId(next.key) : addId)?.focus()
+                setTouched(rows.filter(({ key }) => key !== row.key))
+              }}
             >
               Take out
             </Button>
@@ -112,11 +120,13 @@ export function PartiesForm({ liveBlogId, known }: { liveBlogId: string; known: 
       )}
       <div className="flex flex-wrap items-center gap-3">
         <Button
+          id={addId}
           disabledReason={write.allowed ? null : write.reason}
           onClick={() => {
             setSaid(null)
             setAdded(added + 1)
-            setTouched([...rows, { key: `new ${added}`, actor: null, side: '' }])
+            setTouched([...rows, { key: `new-${added}`, actor: null, side: '' }])
+            requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child input')?.focus())
           }}
         >
           Add somebody

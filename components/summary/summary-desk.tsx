@@ -14,6 +14,9 @@ import { idOf, LineInHand } from './line-in-hand'
 import { LinesGone } from './lines-gone'
 import { type InHand, inOrder, leftOut, moved, putIn, reworded } from './summary-lines'
 
+/** Where one goes on, when what was pressed is gone. */
+const focusOn = (claimId: string | undefined) => claimId && document.getElementById(idOf(claimId))?.focus()
+
 const fieldOf = (index: number) => `lines.${index}`
 
 /** What we know, in hand: proposed from claims, worded and put in order by a person, approved whole. */
@@ -80,7 +83,11 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
                     isLast={index === its.length - 1}
                     onReword={(text) => change(reworded(hand, line.claimId, text))}
                     onMove={(by) => change(moved(hand, line.claimId, by))}
-                    onLeaveOut={() => change(leftOut(hand, line.claimId))}
+                    onLeaveOut={() => {
+                      const at = lines.indexOf(line)
+                      focusOn((lines[at + 1] ?? lines[at - 1])?.claimId)
+                      change(leftOut(hand, line.claimId))
+                    }}
                   />
                 </li>
               ))}
@@ -96,7 +103,13 @@ export function SummaryDesk({ known, zone }: { known: SummaryView; zone: string 
                 <span className="min-w-0 flex-1 font-serif" dir="auto">
                   {visible(line.text)}
                 </span>
-                <Button aria-label={`Put in: ${line.text}`} onClick={() => change(putIn(hand, line.claimId))}>
+                <Button
+                  aria-label={`Put in: ${line.text}`}
+                  onClick={() => {
+                    change(putIn(hand, line.claimId))
+                    requestAnimationFrame(() => focusOn(line.claimId))
+                  }}
+                >
                   Put in
                 </Button>
               </li>
