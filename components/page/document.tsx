@@ -46,7 +46,8 @@ export function ReaderDocument({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{about.title}</title>
         <link rel="stylesheet" href={assets.style} />
-        {live && <script type="module" src={assets.script} />}
+        {/* Low: the style goes first, for it is what the first words wait for. */}
+        {live && <script type="module" src={assets.script} fetchPriority="low" />}
         <meta name="description" content={about.description} />
         <meta
           name="robots"

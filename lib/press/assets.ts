@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { context, type OutputFile, type Plugin } from 'esbuild'
 import { publicUrl } from '../env'
@@ -8,7 +7,6 @@ import { at } from '../paths'
 import { immutableCacheControl, pageCacheControl } from './headers'
 import { type Kept, keep, tagOfBytes } from './kept'
 
-const files = createRequire(import.meta.url)
 const root = path.resolve(import.meta.dirname, '../..')
 
 const robots = (base: string): string =>
@@ -20,9 +18,8 @@ Sitemap: ${base}${at.sitemap}
 Sitemap: ${base}${at.newsSitemap}
 `
 
-/** Fonts by the name that the style sheet calls them: `url(font:inter-latin-wght-normal)`. */
-const packages = ['source-serif-4', 'inter'] as const
-const fontName = /^(source-serif-4|inter)-(latin|latin-ext|cyrillic|cyrillic-ext)-wght-(normal|italic)$/
+/** Where `npm run fonts` puts the fonts that the style sheet calls by name: `url(font:inter-latin-wght-normal)`. */
+const fontFolder = path.join(root, 'components/page/fonts')
 
 /** What readers' pages need besides their HTML, finished, by address. */
 export type Assets = { kept: Map<string, Kept> }
@@ -72,9 +69,10 @@ function fontsInto(fonts: Map<string, Buffer>): Plugin {
     setup(build) {
       build.onResolve({ filter: /^font:/ }, ({ path: asked }) => {
         const name = asked.slice('font:'.length)
-        const family = packages.find((each) => name.startsWith(`${each}-`))
-        if (!family || !fontName.test(name)) return { errors: [{ text: `There is no font called ${name}` }] }
-        const bytes = readFileSync(files.resolve(`@fontsource-variable/${family}/files/${name}.woff2`))
+        const file = path.join(fontFolder, `${name}.woff2`)
+        if (!existsSync(file))
+          return { errors: [{ text: `There is no font called ${name}: npm run fonts makes them` }] }
+        const bytes = readFileSync(file)
         const address = addressOf(name, 'woff2', bytes)
         fonts.set(address, bytes)
         return { path: address, external: true }

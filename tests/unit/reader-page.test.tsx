@@ -47,7 +47,10 @@ test('the page runs nothing inline and asks nobody else for anything', async () 
   const html = await documentOf(<LiveBlogPage page={page} assets={assets} base={base} />, liveBlogPosting(page, base))
   expect(html).not.toMatch(/ style=| on\w+=|<style/)
   const scripts = [...html.matchAll(/<script[^>]*>/g)].map(([tag]) => tag)
-  expect(scripts).toEqual(['<script type="module" src="/assets/reader.js">', '<script type="application/ld+json">'])
+  expect(scripts).toEqual([
+    '<script type="module" src="/assets/reader.js" fetchPriority="low">',
+    '<script type="application/ld+json">',
+  ])
   const loaded = [...html.matchAll(/(?:src|rel="(?:stylesheet|icon)"[^>]*href)="([^"]+)"/g)].map(
     ([, address]) => address,
   )
