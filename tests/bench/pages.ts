@@ -18,7 +18,7 @@ import {
 } from '../support/long-live-blog'
 import { machineInWords, placesInWords, requirePrograms } from '../support/machine'
 import { freePort } from '../support/newsroom'
-import { nginxWith } from '../support/nginx'
+import { nginxKeeping, nginxWith } from '../support/nginx'
 import { pressOn, settingsOn } from '../support/press-server'
 import { bytesOnTheWire, got, gotStanding } from '../support/reader-request'
 import { ShippedNginx } from '../support/shipped-nginx'
@@ -64,6 +64,8 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
   fs.writeFileSync(file, body)
   const nginx = await nginxWith(newsroom.home, body, 'br')
   running.push(nginx)
+  const kept = await nginxKeeping(newsroom.home, short, 'br')
+  running.push(kept)
   const { port, pathname } = new URL(short)
   const cache = await BenchServer.start('nginx with a cache', {
     ...proxy.command({ presses: [port], desks: [port] }),
@@ -84,6 +86,7 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
     bare: () => ask(bare.url, { pids: bare.pids, seconds, headers: asBrowsersAsk }),
     unchanged: () => ask(short, { pids: press.pids, seconds, headers: { ...asBrowsersAsk, 'If-None-Match': etag } }),
     proxied: () => ask(proxy.url + pathname, { pids: [...cache.pids, ...press.pids], seconds, headers: asBrowsersAsk }),
+    kept: () => ask(kept.url, { pids: [...kept.pids, ...press.pids], seconds, headers: asBrowsersAsk }),
     // Few at once: with more than its connections to the database it answers errors.
     framework: () => ask(framework, { pids: alone.pids, seconds, headers: asBrowsersAsk, connections: 4 }),
   }
@@ -99,7 +102,7 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
       onTheClock[name].push(perSecond)
     }
   }
-  await Promise.all([nginx, bare, alone, cache].map((server) => server.stop()))
+  await Promise.all([nginx, kept, bare, alone, cache].map((server) => server.stop()))
   console.log(
     `wrk, 64 connections, ${rounds} rounds of ${seconds} s each by turns after one to warm up; ${body.length.toLocaleString('en')} bytes of brotli; answers for each second of a processor\n`,
   )
@@ -122,6 +125,7 @@ async function throughput(press: BenchServer, short: string, long: string): Prom
     unit,
     wanted: { atLeast: 0.8 },
   })
+  ratio('the same', { ours: took.proxied, baseline: took.kept, of: 'nginx, its cache alone', unit })
   ratio('answer 304 to who holds it', {
     ours: took.unchanged,
     baseline: took.bare,
