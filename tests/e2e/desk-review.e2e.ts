@@ -222,6 +222,8 @@ test('an editor makes a live blog from a title, starts it, pauses it and ends it
   await page.getByRole('button', { name: 'Save the head' }).click()
   await expect(page.getByText('Saved.', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'End', exact: true }).click()
+  await expect(page.getByRole('dialog')).toContainText('No claim says anything yet, so there will be no summary.')
+  await expect(page.getByRole('link', { name: 'Look at what we know' })).toBeVisible()
   await page.getByRole('button', { name: 'End it' }).click()
   await expect(page.getByText('The live blog is ended.')).toBeVisible()
 })
