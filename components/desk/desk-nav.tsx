@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { desk } from '@/lib/paths'
+import { useHydrated } from '../ui/use-hydrated'
 
 /** `holds`: under what else lies what belongs there. */
 const places: readonly { href: string; name: string; holds?: readonly string[] }[] = [
@@ -18,6 +19,8 @@ const places: readonly { href: string; name: string; holds?: readonly string[] }
 /** The rooms of the desk; beside Review how much waits there, entries and claims. */
 export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPeople: boolean }) {
   const path = usePathname()
+  // A link may be followed before this has come to life. What the server drew is then of another room, and stays unless the value changes.
+  const isDrawn = !useHydrated()
   const shown = managesPeople ? [...places, { href: desk.people, name: 'People' }] : places
   return (
     <nav aria-label="Desk" className="contents">
@@ -28,8 +31,8 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
             <li key={href}>
               <Link
                 href={href}
-                aria-current={here ? 'page' : undefined}
-                className="inline-flex min-h-10 items-center whitespace-nowrap gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current]:border-accent aria-[current]:font-medium aria-[current]:text-ink pointer-coarse:min-h-11"
+                aria-current={isDrawn ? here : here ? 'page' : undefined}
+                className="inline-flex min-h-10 items-center whitespace-nowrap gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=true]:border-accent aria-[current=true]:font-medium aria-[current=true]:text-ink pointer-coarse:min-h-11"
               >
                 {name}
                 {href === desk.review && waiting > 0 && (
