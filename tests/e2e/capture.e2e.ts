@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** Sources and what was read of them, as an editor works with them: by labels and keys, against the running product. */
 

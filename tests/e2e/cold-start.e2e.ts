@@ -1,8 +1,9 @@
 import { get } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { AnotherServer } from '../support/another-server'
 import { demo } from '../support/browser'
+import { test } from '../support/browser-test'
 import { ShippedNginx } from '../support/shipped-nginx'
 
 /** Everybody comes at once, and nothing is kept yet: what readers get from a process that has only just begun. */

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Role } from '../../lib/access/roles'
 import { documentOf } from '../../lib/entry/document'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** Claims on the desk: an editor adds what they read, a second person checks it, a reviewer settles. */
 

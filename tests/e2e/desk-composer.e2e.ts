@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Role } from '../../lib/access/roles'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** The composer as people use it: by keys and by labels, against the running product. */
 

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import type { Document } from '../../lib/entry/document'
+import { test } from '../support/browser-test'
 import { at, composer, entryCalled, freshLiveBlog, keyOf, read, save, textOf, unique, write } from '../support/composer'
 
 /** An address that is pasted: the source item there, with its account. */

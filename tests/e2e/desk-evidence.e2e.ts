@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { story } from '../../db/seed/story'
 import { textOf as wordsOf } from '../../lib/entry/document'
+import { test } from '../support/browser-test'
 import {
   article,
   at,

@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Role } from '../../lib/access/roles'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** The reviewer's screen: one key per decision, and never a blind one. */
 

@@ -1,7 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { test } from '../support/browser-test'
 import { aRunningStory } from '../support/open-page'
 
 /** What readers get of a live blog without coming to us: a frame in somebody else's page, and feeds. */

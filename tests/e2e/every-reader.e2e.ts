@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { documentOf } from '../../lib/entry/document'
 import { demo } from '../support/browser'
+import { test } from '../support/browser-test'
 import { aRunningStory, openPage, read } from '../support/open-page'
 
 /** Whoever reads, and with whatever: each gets the whole of it. */

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 import { draft } from '../support/draft'
 
 /** The map of a live blog as readers use it: beside the story, on its own page, without a script, and while the newsroom works. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import pg from 'pg'
 import { takeLease } from '../../db/embedded/lease.mjs'
 import { secretsOf } from '../../scripts/secrets.mjs'
 import { AnotherServer } from '../support/another-server'
 import { demo, personIn } from '../support/browser'
+import { test } from '../support/browser-test'
 import { newsroomForThisRun } from '../support/newsroom'
 
 /** A process that serves readers only, and one that serves the desk only: each does its part, and has no more than it needs for it. */

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
+import { test } from '../support/browser-test'
 import { aRunningStory, article, openPage } from '../support/open-page'
 
 /** How a live blog stood, what changed, and what was corrected: read without a script, and by the keyboard. */

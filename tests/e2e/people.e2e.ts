@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { AnotherServer } from '../support/another-server'
 import { personIn, signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 import { newsroomForThisRun } from '../support/newsroom'
 
 /** Who gets in, who does not, and who decides it. */

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Role } from '../../lib/access/roles'
 import { demo, signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 import { aCameraFile, planted } from '../support/picture-files'
 
 /** A picture, from somebody's telephone to a reader's page and back again. */

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** Where the story is: its countries, their places, and what readers will get of one. */
 

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
 import * as z from 'zod'
+import { test } from '../support/browser-test'
 import { type Answer, aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
 
 /** What readers see of claims while the newsroom finds out more. */

@@ -1,4 +1,5 @@
-import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test'
+import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import { test } from '../support/browser-test'
 import { type Answer, aRunningStory, article, movedSince, openPageIn, read, topOf } from '../support/open-page'
 
 /** What a page does for somebody who has been there before. What they have read is in their own browser and nowhere else. */

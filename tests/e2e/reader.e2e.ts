@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { beatEveryMs } from '../../lib/record/beat'
+import { test } from '../support/browser-test'
 import { type Answer, aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
 import { aSilentLineTo } from '../support/silent-line'
 

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { AnotherServer } from '../support/another-server'
 import { demo, personIn } from '../support/browser'
+import { test } from '../support/browser-test'
 import { draft } from '../support/draft'
 import { Follower } from '../support/follower'
 import { Program } from '../support/program'
@@ -85,8 +86,8 @@ test('while people publish, nobody who asks one press and then the other is show
           return { status: answer.status, etag: answer.headers.get('etag') ?? '', text: await answer.text() }
         })
   let isOver = false
-  const readers = Array.from({ length: 8 }, async (_, reader) => {
-    const shown: number[] = []
+  const shownTo: number[][] = Array.from({ length: 8 }, () => [])
+  const readers = shownTo.map(async (shown, reader) => {
     let tag = ''
     for (let turn = 0; !isOver; turn++) {
       // Half of them ask nginx, whose own copy follows the same rule by its tag.
@@ -97,11 +98,15 @@ test('while people publish, nobody who asks one press and then the other is show
       await pause(5)
     }
     expect(shown).toEqual(shown.toSorted((a, b) => a - b))
-    return shown.length
   })
-  for (let round = 0; round < 12; round++) await publish(`One after the other ${round}`)
+  // nginx asks once a second, so on a quick machine more is published than it shows: until each has seen enough.
+  const haveSeenEnough = () => shownTo.every((shown) => shown.length > 3)
+  for (let round = 0; round < 12 || (round < 120 && !haveSeenEnough()); round++) {
+    await publish(`One after the other ${round}`)
+  }
   isOver = true
-  for (const pages of await Promise.all(readers)) expect(pages).toBeGreaterThan(3)
+  await Promise.all(readers)
+  expect(shownTo.map((shown) => shown.length > 3)).not.toContain(false)
 })
 
 test('a press and a desk are killed while people publish: all go on, and nothing that was acknowledged is lost or doubled', async () => {

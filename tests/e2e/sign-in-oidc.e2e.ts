@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { AnotherServer } from '../support/another-server'
 import { personIn } from '../support/browser'
+import { test } from '../support/browser-test'
 import { Organisation } from '../support/organisation'
 
 /** The sign-in of an organisation, in a real browser, with a real provider, at a server that has been told of it. */

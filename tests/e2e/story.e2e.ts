@@ -1,6 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import type { Role } from '../../lib/access/roles'
 import { demo, personIn, signInAs } from '../support/browser'
+import { test } from '../support/browser-test'
 
 /** The main job, end to end, as people do it: by labels and by keys, in a real browser, against the running product. */
 

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect, test } from '@playwright/test'
+import { type Browser, expect } from '@playwright/test'
+import { test } from '../support/browser-test'
 import { aRunningStory, article, openPage } from '../support/open-page'
 
 /** The ways through a live blog: a part of it, or from its start, with an address for each and without a script. */
