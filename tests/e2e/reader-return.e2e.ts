@@ -57,7 +57,15 @@ for (const [what, come] of [
     'by reloading',
     async (page: Page, path: string) => {
       await page.goto(path)
-      await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }))
+      // The browser puts a reloaded page where it last knew it to be, and it learns of a scroll when that has ended.
+      await page.evaluate(
+        () =>
+          new Promise<void>((resolve) => {
+            if (window.scrollY === 0) resolve()
+            document.addEventListener('scrollend', () => resolve(), { once: true })
+            window.scrollTo({ top: 0, behavior: 'instant' })
+          }),
+      )
       await page.reload()
     },
   ],
