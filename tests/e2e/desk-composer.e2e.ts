@@ -205,8 +205,14 @@ test('what is typed after the key that sends is not sent, and is said to be kept
   const headline = `Sent and typed on ${unique()}`
   await page.getByLabel('Own reporting').check()
   await write(page, headline, 'Only this.')
+  const isTyped = Promise.withResolvers<void>()
+  await page.route('**/submit', async (route) => {
+    await isTyped.promise
+    await route.continue()
+  })
   await page.keyboard.press('ControlOrMeta+Enter')
   await page.keyboard.type(' And this later.')
+  isTyped.resolve()
   await expect(status(page)).toContainText('Sent to review')
   await expect(status(page)).toContainText('What you typed since is not sent')
   await expect(textOf(page)).toContainText('Only this. And this later.')
