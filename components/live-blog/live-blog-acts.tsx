@@ -34,8 +34,11 @@ export function LiveBlogActs({ liveBlog, viewer }: { liveBlog: LiveBlogView; vie
     setActing(false)
     setEnds(false)
     setRefused(answer.ok ? null : answer)
-    setDone(answer.ok ? `The live blog is ${liveBlogStateInWords[answer.value.state]}.` : '')
-    catchUp(() => router.refresh())
+    // Said with the page that shows it: what is done next, in the head for example, is done on that.
+    catchUp(() => {
+      router.refresh()
+      setDone(answer.ok ? `The live blog is ${liveBlogStateInWords[answer.value.state]}.` : '')
+    })
   }
 
   return (

@@ -22,7 +22,7 @@ test('in somebody else’s page the newest entries stand and stay true, without 
   browser,
   baseURL,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const context = await browser.newContext()
   const about = new URL('/oembed', baseURL)
   about.searchParams.set('url', new URL(story.path, baseURL).href)
@@ -65,7 +65,7 @@ test('in somebody else’s page the newest entries stand and stay true, without 
 })
 
 test('nobody else’s page may frame anything but that', async ({ browser, baseURL }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const theirs = await somebodyElse(`<iframe src="${new URL(story.path, baseURL).href}"></iframe>`)
   const page = await (await browser.newContext()).newPage()
   await page.goto(theirs.url)
@@ -76,7 +76,7 @@ test('nobody else’s page may frame anything but that', async ({ browser, baseU
 test('the page leads programs to its feeds, and a withdrawal is there as soon as it is on the page', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await (await browser.newContext()).newPage()
   await page.goto(story.path)
   const addresses = await page

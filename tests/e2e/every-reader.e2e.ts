@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { type Browser, expect, type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { documentOf } from '../../lib/entry/document'
 import { demo } from '../support/browser'
 import { test } from '../support/browser-test'
@@ -9,8 +9,8 @@ import { aRunningStory, openPage, read } from '../support/open-page'
 
 /** One live blog for all tests here in which something happens; each opens a page of its own. */
 let made: ReturnType<typeof aRunningStory> | undefined
-const aStory = (browser: Browser) => {
-  made ??= aRunningStory(browser)
+const aStory = () => {
+  made ??= aRunningStory()
   return made
 }
 
@@ -98,7 +98,7 @@ test('a screen reader finds landmarks, headings without a gap in their order, an
 })
 
 test('what comes together is announced once, in one sentence', async ({ browser }) => {
-  const running = await aStory(browser)
+  const running = await aStory()
   const page = await openPage(browser, running.path)
   await read(page, running.entry(2))
   await page.evaluate(() => {
@@ -123,7 +123,7 @@ test('what comes together is announced once, in one sentence', async ({ browser 
 test('at 400 % zoom nothing scrolls sideways, and the notice can be reached and covers nothing for good', async ({
   browser,
 }) => {
-  const running = await aStory(browser)
+  const running = await aStory()
   const page = await openPage(browser, running.path)
   // 1,280 by 1,024 pixels at four times the size.
   await page.setViewportSize({ width: 320, height: 256 })
@@ -160,8 +160,8 @@ test('with the text as widely spaced as anybody needs it nothing is cut off', as
 })
 
 /** A story in Arabic, with names and an address in Latin letters among its words. */
-async function aStoryInArabic(browser: Browser) {
-  const running = await aRunningStory(browser, { title: 'توغل في مقاطعة بيلغورود', language: 'ar', entries: 0 })
+async function aStoryInArabic() {
+  const running = await aRunningStory({ title: 'توغل في مقاطعة بيلغورود', language: 'ar', entries: 0 })
   const source = await running.editor.act('POST', 'sources', {
     kind: 'news_outlet',
     publicLabel: 'TASS',
@@ -184,7 +184,7 @@ async function aStoryInArabic(browser: Browser) {
 test('a page in Arabic is the same page from the other side, with our English words and times marked as such', async ({
   browser,
 }) => {
-  const running = await aStoryInArabic(browser)
+  const running = await aStoryInArabic()
   const page = await browser.newPage({ viewport: { width: 1_280, height: 900 } })
   await page.goto(running.path)
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
@@ -272,7 +272,7 @@ test('with forced colours every sign is still drawn, and what is to press has an
 })
 
 test('who asks for less motion sees none', async ({ browser }) => {
-  const running = await aStory(browser)
+  const running = await aStory()
   const page = await browser.newPage()
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.goto(running.path)

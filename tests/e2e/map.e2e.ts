@@ -1,42 +1,27 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page } from '@playwright/test'
-import { signInAs } from '../support/browser'
 import { test } from '../support/browser-test'
+import { type Answer, deskOf } from '../support/desk'
 import { draft } from '../support/draft'
 
 /** The map of a live blog as readers use it: beside the story, on its own page, without a script, and while the newsroom works. */
 
-type Answer = { id: string; version: number; [field: string]: unknown }
-
-async function deskOf(browser: Browser, role: 'editor' | 'reviewer') {
-  const page = await browser.newPage()
-  await signInAs(page, role)
-  return async (path: string, data: unknown): Promise<Answer> => {
-    const answer = await page.request.post(`/api/v1/${path}`, {
-      headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(page.url()).origin },
-      data,
-    })
-    expect(answer.status(), await answer.text()).toBeLessThan(300)
-    return answer.json()
-  }
-}
-
 /** A live blog of its own, and who publishes in it: an entry with the places it tells of. */
-async function aRunningStory(browser: Browser) {
-  const [editor, reviewer] = [await deskOf(browser, 'editor'), await deskOf(browser, 'reviewer')]
+async function aRunningStory() {
+  const [editor, reviewer] = [await deskOf('editor'), await deskOf('reviewer')]
   const slug = `map-${crypto.randomUUID().slice(0, 8)}`
-  const made = await editor('live-blogs', { slug, title: 'Where it happens' })
-  await editor(`live-blogs/${made.id}/start`, { version: made.version })
+  const made = await editor.act('POST', 'live-blogs', { slug, title: 'Where it happens' })
+  await editor.act('POST', `live-blogs/${made.id}/start`, { version: made.version })
   const village = (name: string, latitude: number, longitude: number) =>
-    editor('locations', { name: `${name} ${slug}`, kind: 'village', latitude, longitude })
+    editor.act('POST', 'locations', { name: `${name} ${slug}`, kind: 'village', latitude, longitude })
   const publish = async (headline: string, places: { at: Answer; role: string }[] = []) => {
     const locations = places.map(({ at, role }) => ({ locationId: at.id, role }))
-    const entry = await editor(`live-blogs/${made.id}/entries`, { ...draft({ headline }), locations })
-    const sent = await editor(`entries/${entry.id}/submit`, { version: entry.version })
-    return reviewer(`entries/${entry.id}/approve`, { version: sent.version })
+    const entry = await editor.act('POST', `live-blogs/${made.id}/entries`, { ...draft({ headline }), locations })
+    const sent = await editor.act('POST', `entries/${entry.id}/submit`, { version: entry.version })
+    return reviewer.act('POST', `entries/${entry.id}/approve`, { version: sent.version })
   }
   const withdraw = ({ id, version }: Answer) =>
-    reviewer(`entries/${id}/withdraw`, { version, publicNote: 'It was not so after all.' })
+    reviewer.act('POST', `entries/${id}/withdraw`, { version, publicNote: 'It was not so after all.' })
   return { path: `/live/${slug}`, slug, village, publish, withdraw }
 }
 
@@ -57,7 +42,7 @@ const marks = (page: Page) => page.getByRole('group', { name: 'Map of where it h
 test('the map comes beside an open story with the first place, and is true again after the next', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   await story.publish('Nobody knows where')
   const page = await openPage(browser, story.path)
   await expect(page.locator('.map-rail')).toHaveCount(0)
@@ -77,7 +62,7 @@ test('the map comes beside an open story with the first place, and is true again
 })
 
 test('on a phone the map is folded up and not fetched until it is asked for', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   await story.publish('There', [{ at: await story.village('Kozinka', 50.4614, 35.6025), role: 'claimed' }])
   const fetched: string[] = []
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
@@ -90,7 +75,7 @@ test('on a phone the map is folded up and not fetched until it is asked for', as
 })
 
 test('the page of the map follows the newsroom and keeps the mark in hand', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const [kozinka, grayvoron] = [
     await story.village('Kozinka', 50.4614, 35.6025),
     await story.village('Grayvoron', 50.4833, 35.9),
@@ -108,7 +93,7 @@ test('the page of the map follows the newsroom and keeps the mark in hand', asyn
 })
 
 test('without a script the map, its links and its filter work', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   await story.publish('A village is taken', [{ at: await story.village('Kozinka', 50.4614, 35.6025), role: 'claimed' }])
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(`${story.path}/map`)
@@ -125,7 +110,7 @@ test('without a script the map, its links and its filter work', async ({ browser
 })
 
 test('nothing is refused by the policy, and nothing stands in the way of who cannot see it', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const places = [
     { at: await story.village('Kozinka', 50.4614, 35.6025), role: 'claimed' },
     { at: await story.village('Gora-Podol', 50.4739, 35.6464), role: 'claimed' },

@@ -11,7 +11,7 @@ const withoutScript = (browser: Browser, width = 1280) =>
 test('a reader without scripts goes back along the line by the keyboard, a step on, and to now', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   await story.correct(story.entry(2), 'Entry 2, put right')
   const page = await withoutScript(browser, 390)
   await page.goto(story.path)
@@ -39,7 +39,7 @@ test('a reader without scripts goes back along the line by the keyboard, a step 
 })
 
 test('a time on the live blog’s clock leads to how it stood at the end of that minute', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await withoutScript(browser, 390)
   await page.goto(`${story.path}/at/1`)
   await page.getByLabel('Or at a time (UTC)').fill('2020-01-01T12:00')
@@ -53,7 +53,7 @@ test('a time on the live blog’s clock leads to how it stood at the end of that
 })
 
 test('the corrected sentence is marked, and its old words are one click away', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   await story.correct(story.entry(3), 'Entry 3, put right')
   const page = await withoutScript(browser)
   await page.goto(story.path)
@@ -71,7 +71,7 @@ test('the corrected sentence is marked, and its old words are one click away', a
 test('what was withdrawn is a notice in the past too, and a correction reaches whoever has the list of them open', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const corrections = await openPage(browser, `${story.path}/corrections`)
   await expect(corrections.getByText('No corrections so far.')).toBeVisible()
   await story.withdraw(story.entry(5))
@@ -91,7 +91,7 @@ test('what was withdrawn is a notice in the past too, and a correction reaches w
 
 for (const width of [320, 390, 1280]) {
   test(`pages of the past fit a window of ${width} pixels and pass the rules of accessibility`, async ({ browser }) => {
-    const story = await aRunningStory(browser)
+    const story = await aRunningStory()
     await story.correct(story.entry(4), 'Entry 4, put right')
     await story.withdraw(story.entry(5))
     for (const scheme of ['light', 'dark'] as const) {

@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import * as z from 'zod'
 import { test } from '../support/browser-test'
-import { type Answer, aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
+import type { Answer } from '../support/desk'
+import { aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
 
 /** What readers see of claims while the newsroom finds out more. */
 
@@ -11,8 +12,8 @@ const Positions = z.object({ positions: z.array(z.object({ id: z.string(), count
 const statement = 'The militias have taken the village of Kozinka.'
 
 /** The running story, and a claim that one newspaper makes and an entry introduces. */
-async function aStoryWithAClaim(browser: Browser) {
-  const story = await aRunningStory(browser)
+async function aStoryWithAClaim() {
+  const story = await aRunningStory()
   const { editor, reviewer } = story
   const anItem = async (publicLabel: string) => {
     const source = await editor.act('POST', 'sources', { kind: 'news_outlet', publicLabel })
@@ -68,7 +69,7 @@ async function aStoryWithAClaim(browser: Browser) {
 test('a claim that turns out to be false marks its entry in an open page within a second, and the line that is read stays', async ({
   browser,
 }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await openPage(browser, story.path)
   const entry = article(page, story.introducing)
   await expect(entry).toContainText(`Reported by one source: ${statement}`)
@@ -91,7 +92,7 @@ test('a claim that turns out to be false marks its entry in an open page within 
 })
 
 test('a claim’s own page follows it, and keeps what is unfolded, selected and in focus', async ({ browser }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await openPage(browser, story.claimPath)
   const claim = page.getByRole('article')
   await expect(claim).toContainText('Reported by one source since')
@@ -118,7 +119,7 @@ test('a claim’s own page follows it, and keeps what is unfolded, selected and 
 test('when the last entry that rests on a claim is withdrawn, its open page has none of its words any more', async ({
   browser,
 }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await openPage(browser, story.claimPath)
   await story.withdraw(story.introducing)
   await expect(page.getByRole('heading', { name: 'Nothing at this address' })).toBeVisible()
@@ -128,7 +129,7 @@ test('when the last entry that rests on a claim is withdrawn, its open page has 
 })
 
 test('in an open list of claims a claim goes where it stands now, and the focus with it', async ({ browser }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await openPage(browser, `${story.path}/claims`)
   const link = page.getByRole('link', { name: statement })
   await expect(page.getByRole('region', { name: 'Claimed' })).toContainText(statement)
@@ -144,7 +145,7 @@ test('in an open list of claims a claim goes where it stands now, and the focus 
 test('what we know comes into an open page when it is approved, and a line goes when its claim does', async ({
   browser,
 }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await openPage(browser, story.path)
   const known = page.locator('#what-we-know')
   await expect(known.getByRole('link', { name: 'All claims and how they stand' })).toBeVisible()
@@ -157,7 +158,7 @@ test('what we know comes into an open page when it is approved, and a line goes 
 })
 
 test('without a script claims are found from the live blog, and every source opens', async ({ browser }) => {
-  const story = await aStoryWithAClaim(browser)
+  const story = await aStoryWithAClaim()
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(story.path)
   await page.getByRole('link', { name: 'All claims and how they stand' }).click()
@@ -171,7 +172,7 @@ test('without a script claims are found from the live blog, and every source ope
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`pages of claims pass the accessibility checks and fit a phone, ${colorScheme}`, async ({ browser }) => {
     test.setTimeout(120_000)
-    const story = await aStoryWithAClaim(browser)
+    const story = await aStoryWithAClaim()
     await story.summarise('claimed', 'Kozinka is said to be taken.')
     // The checker runs as an inline script, which the policy refuses.
     const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } })

@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
 import { test } from '../support/browser-test'
-import { type Answer, aRunningStory, article, movedSince, openPageIn, read, topOf } from '../support/open-page'
+import type { Answer } from '../support/desk'
+import { aRunningStory, article, movedSince, openPageIn, read, topOf } from '../support/open-page'
 
 /** What a page does for somebody who has been there before. What they have read is in their own browser and nowhere else. */
 
@@ -32,7 +33,7 @@ const since = (page: Page) => page.locator('#since')
 test('a reader who comes back is told where they left off, and the page opens at the first unread entry', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const { context, page } = await aVisitor(browser, story.path)
   await readAndLeave(page, story.entry(6))
   const first = await story.publish('The first they missed')
@@ -71,7 +72,7 @@ for (const [what, come] of [
   ],
 ] as const) {
   test(`who comes back ${what} stays where that leads, and is told all the same`, async ({ browser }) => {
-    const story = await aRunningStory(browser)
+    const story = await aRunningStory()
     const { context, page } = await aVisitor(browser, story.path)
     await readAndLeave(page, story.entry(6))
     const missed = await story.publish('Missed')
@@ -88,7 +89,7 @@ for (const [what, come] of [
 test('entries that were read and have been corrected or withdrawn say so until they are read again', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const { context, page } = await aVisitor(browser, story.path)
   await readAndLeave(page, story.entry(6), story.entry(3), story.entry(2))
   await story.correct(story.entry(3), 'Entry 3, put right')
@@ -117,7 +118,7 @@ test('entries that were read and have been corrected or withdrawn say so until t
 test('an entry that was read and goes out of sight says in an open page, too, that it was corrected', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const { page } = await aVisitor(browser, story.path)
   await read(page, story.entry(6))
   await expect.poll(() => kept(page)).toHaveLength(1)
@@ -130,7 +131,7 @@ test('an entry that was read and goes out of sight says in an open page, too, th
 })
 
 test('who asks that it be forgotten is forgotten at once, and nothing more is kept', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const { page } = await aVisitor(browser, story.path)
   await read(page, story.entry(6))
   await expect.poll(() => kept(page)).toHaveLength(1)
@@ -142,7 +143,7 @@ test('who asks that it be forgotten is forgotten at once, and nothing more is ke
 })
 
 test('what was only loaded, or only scrolled past, is not read', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const { page } = await aVisitor(browser, story.path)
   await read(page, story.entry(2))
   await read(page, story.entry(6))
@@ -176,7 +177,7 @@ for (const [what, spoil] of [
   ],
 ] as const) {
   test(`a browser that ${what} costs the memory and nothing more`, async ({ browser }) => {
-    const story = await aRunningStory(browser)
+    const story = await aRunningStory()
     const context = await browser.newContext()
     await context.addInitScript(spoil)
     const page = await openPageIn(context, story.path)

@@ -2,7 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { beatEveryMs } from '../../lib/record/beat'
 import { test } from '../support/browser-test'
-import { type Answer, aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
+import type { Answer } from '../support/desk'
+import { aRunningStory, article, movedSince, openPage, read, topOf } from '../support/open-page'
 import { aSilentLineTo } from '../support/silent-line'
 
 /** What an open page does while the newsroom works: nothing moves under a reading eye, and what is wrong goes at once. */
@@ -10,7 +11,7 @@ import { aSilentLineTo } from '../support/silent-line'
 test('new entries wait behind a button that counts them; nothing moves until it is pressed, then the first has the focus', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   const top = await read(page, story.entry(3))
 
@@ -37,7 +38,7 @@ test('new entries wait behind a button that counts them; nothing moves until it 
 test('a correction and a withdrawal above the line that is read replace in place and do not move it', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   const top = await read(page, story.entry(2))
 
@@ -53,7 +54,7 @@ test('a correction and a withdrawal above the line that is read replace in place
 })
 
 test('what is selected and what has the focus in an entry outlive its correction', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   await read(page, story.entry(4))
   const entry = article(page, story.entry(4))
@@ -83,7 +84,7 @@ const play = (page: Page, entry: Answer) =>
   })
 
 test('a video that plays stays where it is, also when an entry grows in view above it', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   await play(page, story.entry(3))
   await read(page, story.entry(3))
@@ -98,7 +99,7 @@ test('a video that plays stays where it is, also when an entry grows in view abo
 test('who watches or has unfolded something at the top of the page is reading: what is new waits', async ({
   browser,
 }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   await article(page, story.entry(6)).evaluate((it) => {
     const details = document.createElement('details')
@@ -111,7 +112,7 @@ test('who watches or has unfolded something at the top of the page is reading: w
 })
 
 test('an entry’s own page learns of its withdrawal and leads to what is new', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, `${story.path}/e/${story.entry(6).id}`)
   await story.publish('Elsewhere')
   await expect(page.getByRole('link', { name: '1 new entry in the live blog' })).toBeVisible()
@@ -127,7 +128,7 @@ const noticedWithinMs = 2 * beatEveryMs + 10_000
 
 test('a page whose line falls silent says since when, and catches up by itself', async ({ browser, baseURL }) => {
   test.setTimeout(120_000)
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const line = await aSilentLineTo(baseURL ?? '')
   const page = await openPage(browser, line.url + story.path)
   await read(page, story.entry(2))
@@ -148,7 +149,7 @@ test('a page whose line falls silent says since when, and catches up by itself',
 
 test('a device that is offline says since when, and catches up when it is back', async ({ browser }) => {
   test.setTimeout(120_000)
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await openPage(browser, story.path)
   await read(page, story.entry(2))
   await page.context().setOffline(true)
@@ -167,7 +168,7 @@ test('a device that is offline says since when, and catches up when it is back',
 })
 
 test('a page whose server cannot read the record says that it is a copy, and of when', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await browser.newPage()
   const copyOf = '2023-05-23T14:05:00.000Z'
   await page.route(/[/]stream[?]/, (route) =>
@@ -184,7 +185,7 @@ test('a page whose server cannot read the record says that it is a copy, and of 
 })
 
 test('without a script the page, its permalinks and the look for new entries work', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
   await page.goto(story.path)
   await story.publish('Found by looking')
@@ -197,7 +198,7 @@ test('without a script the page, its permalinks and the look for new entries wor
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`readers’ pages pass the accessibility checks and fit a phone, ${colorScheme}`, async ({ browser }) => {
-    const story = await aRunningStory(browser)
+    const story = await aRunningStory()
     await story.correct(story.entry(5), 'Entry 5')
     await story.withdraw(story.entry(4))
     // The checker runs as an inline script, which the policy refuses.
@@ -213,7 +214,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 }
 
 test('the policy refuses nothing that the page needs, and nobody else is asked', async ({ browser }) => {
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   const page = await browser.newPage()
   const complaints: string[] = []
   const asked = new Set<string>()

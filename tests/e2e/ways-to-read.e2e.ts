@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, expect } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { test } from '../support/browser-test'
 import { aRunningStory, article, openPage } from '../support/open-page'
 
@@ -9,13 +9,13 @@ const tass = 'TASS of these tests'
 
 /** One for all tests here: two entries that rest on a news agency, one of them in a village, and six that rest on nothing but us. */
 let made: ReturnType<typeof storyWithSources> | undefined
-const aStoryWithSources = (browser: Browser) => {
-  made ??= storyWithSources(browser)
+const aStoryWithSources = () => {
+  made ??= storyWithSources()
   return made
 }
 
-async function storyWithSources(browser: Browser) {
-  const story = await aRunningStory(browser)
+async function storyWithSources() {
+  const story = await aRunningStory()
   const source = await story.editor.act('POST', 'sources', { kind: 'wire_agency', publicLabel: tass })
   const item = await story.editor.act('POST', 'source-items', { sourceId: source.id, kind: 'wire_copy' })
   const village = await story.editor.act('POST', 'locations', {
@@ -33,7 +33,7 @@ async function storyWithSources(browser: Browser) {
 test('without a script a reader finds what one source said, turns it round, narrows it to a place and takes that away again', async ({
   browser,
 }) => {
-  const story = await aStoryWithSources(browser)
+  const story = await aStoryWithSources()
   const page = await (
     await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } })
   ).newPage()
@@ -60,7 +60,7 @@ test('without a script a reader finds what one source said, turns it round, narr
 
 test('read from the start, a story goes on at “Next entries” and ends with the newest', async ({ browser }) => {
   test.setTimeout(180_000)
-  const story = await aRunningStory(browser)
+  const story = await aRunningStory()
   for (let number = 7; number <= 21; number += 1) await story.publish(`Entry ${number}`)
   const page = await browser.newPage()
   await page.goto(story.path)
@@ -75,7 +75,7 @@ test('read from the start, a story goes on at “Next entries” and ends with t
 })
 
 test('an open list of chosen entries is corrected in place, and tells what is new', async ({ browser }) => {
-  const story = await aStoryWithSources(browser)
+  const story = await aStoryWithSources()
   const wrong = await story.publish('Taken back soon', story.rests)
   const page = await openPage(browser, `${story.path}/entries?source=${encodeURIComponent(`on_record:${tass}`)}`)
   await story.withdraw(wrong)
@@ -86,7 +86,7 @@ test('an open list of chosen entries is corrected in place, and tells what is ne
 })
 
 test('what nobody has said leads nowhere; what is not there yet says so and leads on', async ({ browser }) => {
-  const story = await aStoryWithSources(browser)
+  const story = await aStoryWithSources()
   const page = await browser.newPage()
   for (const query of ['source=on_record%3ANobody', 'place=0', 'status=true', 'order=oldest&page=2']) {
     expect((await page.goto(`${story.path}/entries?${query}`))?.status(), query).toBe(404)
@@ -103,7 +103,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the ways to read and what they lead to pass the accessibility checks and fit a phone, ${colorScheme}`, async ({
     browser,
   }) => {
-    const story = await aStoryWithSources(browser)
+    const story = await aStoryWithSources()
     // The checker runs as an inline script, which the policy refuses.
     const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } })
     const page = await context.newPage()

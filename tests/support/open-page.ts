@@ -1,27 +1,9 @@
-import { type Browser, type BrowserContext, expect, type Page } from '@playwright/test'
+import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { documentOf } from '../../lib/entry/document'
-import { signInAs } from './browser'
+import { type Answer, deskOf } from './desk'
 import { draft } from './draft'
 
 /** A live blog of its own for a test, the two people who run it, and an open page that somebody reads. */
-
-type Desk = { act: (method: string, path: string, body?: unknown) => Promise<Answer> }
-export type Answer = { id: string; version: number; [field: string]: unknown }
-
-async function deskOf(browser: Browser, role: 'editor' | 'reviewer'): Promise<Desk> {
-  const page = await browser.newPage()
-  await signInAs(page, role)
-  const act: Desk['act'] = async (method, path, body = {}) => {
-    const answer = await page.request.fetch(`/api/v1/${path}`, {
-      method,
-      headers: { 'idempotency-key': crypto.randomUUID(), origin: new URL(page.url()).origin },
-      ...(method !== 'GET' && { data: body }),
-    })
-    expect(answer.status(), await answer.text()).toBeLessThan(300)
-    return answer.json()
-  }
-  return { act }
-}
 
 /** Long enough that six of them are more than a screen. */
 const longDraft = (headline: string, more: object = {}) =>
@@ -34,11 +16,8 @@ const longDraft = (headline: string, more: object = {}) =>
   })
 
 /** A live blog of its own with six entries, and the two people who run it. */
-export async function aRunningStory(
-  browser: Browser,
-  { title = 'An open page', language = 'en', entries: count = 6 } = {},
-) {
-  const [editor, reviewer] = [await deskOf(browser, 'editor'), await deskOf(browser, 'reviewer')]
+export async function aRunningStory({ title = 'An open page', language = 'en', entries: count = 6 } = {}) {
+  const [editor, reviewer] = [await deskOf('editor'), await deskOf('reviewer')]
   const slug = `open-page-${crypto.randomUUID().slice(0, 8)}`
   const made = await editor.act('POST', 'live-blogs', { slug, title, language })
   await editor.act('POST', `live-blogs/${made.id}/start`, { version: made.version })

@@ -13,6 +13,21 @@ const run = promisify(execFile)
 const Done = z.object({ id: z.string(), version: z.number(), sequence: z.number().nullish() })
 type Done = z.infer<typeof Done>
 
+const tokens = new Map<Role, Promise<string>>()
+
+/** The token of the demo person in a role, made once. */
+export function tokenOf(role: Role): Promise<string> {
+  const made = tokens.get(role) ?? makeToken(role)
+  tokens.set(role, made)
+  return made
+}
+
+async function makeToken(role: Role): Promise<string> {
+  const command = ['--import', 'tsx', 'scripts/token.ts', personIn(role).email]
+  const { stdout } = await run(nodeProgram(), command, { cwd: root, env: childEnv(newsroomForThisRun().env) })
+  return stdout.trim()
+}
+
 /** A program that acts for somebody, as a partner's does: with their token, through nginx, again under the same key while no answer comes. */
 export class Program {
   readonly #nginx: ShippedNginx
@@ -26,10 +41,7 @@ export class Program {
   }
 
   static async of(role: Role, nginx: ShippedNginx): Promise<Program> {
-    const { env } = newsroomForThisRun()
-    const command = ['--import', 'tsx', 'scripts/token.ts', personIn(role).email]
-    const { stdout } = await run(nodeProgram(), command, { cwd: root, env: childEnv(env) })
-    return new Program(nginx, stdout.trim())
+    return new Program(nginx, await tokenOf(role))
   }
 
   /** Does one act, once, however often it has to be sent. */
