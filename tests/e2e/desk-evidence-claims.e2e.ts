@@ -55,7 +55,11 @@ test.describe('a claim', () => {
     await expect(chip(page, 'Two bridges over the river have fallen')).toBeVisible()
     await page.keyboard.press('Enter')
     await page.keyboard.type('Stop! A pontoon was seen at dawn')
-    for (let word = 0; word < 5; word++) await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft')
+    // As a person does, who looks at what is selected by now.
+    await expect(async () => {
+      await page.keyboard.press('ControlOrMeta+Shift+ArrowLeft')
+      expect(await page.evaluate(() => String(getSelection()))).toBe('pontoon was seen at dawn')
+    }).toPass({ intervals: [50] })
     await page.keyboard.press('!')
     await expect(chip(page, 'Pontoon was seen at dawn')).toBeVisible()
     await expect(claims(page)).toHaveCount(2)
