@@ -38,6 +38,16 @@ export class Refusal extends Error {
   }
 }
 
+/** A refusal that time lifts: the same may be asked again in `afterSeconds`. */
+export class TooManyRequests extends Refusal {
+  constructor(
+    message: string,
+    readonly afterSeconds: number,
+  ) {
+    super('too_many_requests', message)
+  }
+}
+
 /** Turns a verdict that says no into the refusal that gives its reason. */
 export function must(verdict: { allowed: true } | { allowed: false; code: ErrorCode; reason: string }): void {
   if (!verdict.allowed) throw new Refusal(verdict.code, verdict.reason)

@@ -4,7 +4,7 @@ import type { Viewer } from '../access/roles'
 import { perform } from '../act'
 import { mustComeFromOurPage } from '../auth/own-page'
 import { viewer as viewerOfSession, viewerOfToken } from '../auth/viewer'
-import { must, Refusal } from '../errors'
+import { must, Refusal, TooManyRequests } from '../errors'
 import { logError } from '../log'
 import { Turns } from '../turns'
 import { bodyOf, fileOf, mustBeText } from './body'
@@ -114,7 +114,8 @@ export function refusal(error: unknown): Response {
   const known = error instanceof Refusal ? error : fromDatabase(error)
   if (known) {
     const { code, message, issues, theirs, status } = known
-    const retry = status === 503 ? { 'retry-after': '2' } : {}
+    const seconds = known instanceof TooManyRequests ? known.afterSeconds : status === 503 ? 2 : null
+    const retry = seconds === null ? {} : { 'retry-after': String(seconds) }
     const body = { error: { code, message, issues, ...(theirs === undefined ? {} : { theirs }) } }
     return new Response(JSON.stringify(body), { status, headers: { ...headers, ...retry } })
   }

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { Refusal } from '../errors'
+import { TooManyRequests } from '../errors'
 
 /** Per person and minute, in this process. An editor files forty entries an hour: this stops a script gone wild, not a person. */
 const limits = {
@@ -9,7 +9,7 @@ const limits = {
   fetch: new RateLimiterMemory({ points: 10, duration: 60 }),
 }
 
-/** Counts one request of this person. Throws Refusal `too_many_requests`, saying in how many seconds to go on. */
+/** Counts one request of this person. Throws TooManyRequests, saying in how many seconds to go on. */
 export const takeTurn = (personId: string, method: string): Promise<void> =>
   take(method === 'GET' ? limits.read : limits.write, personId)
 
@@ -22,9 +22,7 @@ async function take(limit: RateLimiterMemory, personId: string): Promise<void> {
   } catch (full) {
     if (!(full instanceof RateLimiterRes)) throw full
     const seconds = Math.ceil(full.msBeforeNext / 1_000)
-    throw new Refusal(
-      'too_many_requests',
-      `That was very much in a minute; go on in ${seconds} seconds. Nothing is lost`,
-    )
+    const wait = seconds === 1 ? 'a second' : `${seconds} seconds`
+    throw new TooManyRequests(`That was very much in a minute; go on in ${wait}. Nothing is lost`, seconds)
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { deskDb } from '@/db/desk'
-import { Refusal } from '../errors'
+import { TooManyRequests } from '../errors'
 import { networkOf } from '../network'
 
 const limits = {
@@ -39,7 +39,7 @@ export type Attempt = {
  * Counts one attempt to sign in.
  * @param email as kept in the database
  * @param address where it came from
- * @throws Refusal `too_many_requests`, saying when to try again
+ * @throws TooManyRequests, saying when to try again
  */
 export async function countAttempt(email: string, address: string): Promise<Attempt> {
   const keys = { account: hashed(email), network: hashed(networkOf(address)) }
@@ -58,9 +58,9 @@ async function count(kind: Kind, key: string): Promise<void> {
   } catch (full) {
     if (!(full instanceof RateLimiterRes)) throw full
     const minutes = Math.max(1, Math.ceil(full.msBeforeNext / 60_000))
-    throw new Refusal(
-      'too_many_requests',
+    throw new TooManyRequests(
       `There were too many failed sign-ins ${limits[kind].of}. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. If you have forgotten your password, an admin can give you a new one.`,
+      minutes * 60,
     )
   }
 }

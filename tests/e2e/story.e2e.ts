@@ -27,8 +27,8 @@ async function reader(browser: Browser): Promise<Page> {
 const notReloaded = (page: Page) => expect(page.locator('html')).toHaveAttribute('data-same-document', 'yes')
 
 async function openLiveBlog(page: Page) {
-  await page.goto('/desk')
-  await page.getByRole('link', { name: 'Armed incursion into Belgorod Oblast' }).first().click()
+  await page.goto('/desk/live-blogs')
+  await page.getByRole('main').getByRole('link', { name: 'Armed incursion into Belgorod Oblast' }).click()
   await expect(page.getByLabel('Headline')).toBeVisible()
 }
 

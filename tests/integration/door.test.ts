@@ -165,3 +165,17 @@ test('an operation whose permission a role lacks is refused to it before anythin
   }
   expect(wrong).toEqual([])
 })
+
+test('a script gone wild is told in how many seconds to go on, in words and in a header that programs read', async () => {
+  const wild = await somebody('editor')
+  const { token } = await perform(admin, (act) => makeToken(act, { personId: wild.id, label: 'Wild' }))
+  tokenOf.set(wild.id, token)
+  let answer = await ask('POST', 'live-blogs', { by: wild, body: {} })
+  for (let sent = 1; sent < 300 && answer.status !== 429; sent++)
+    answer = await ask('POST', 'live-blogs', { by: wild, body: {} })
+  expect(answer.status).toBe(429)
+  const seconds = Number(answer.headers.get('retry-after'))
+  expect(seconds).toBeGreaterThan(0)
+  expect(seconds).toBeLessThanOrEqual(60)
+  expect(answer.body.error.message).toContain(seconds === 1 ? 'go on in a second' : `go on in ${seconds} seconds`)
+})
