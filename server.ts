@@ -31,6 +31,8 @@ const hour = 3_600_000
 
 if (dev) keepParametersOut()
 else takeOverConsole()
+// A log that cannot be written, into a closed pipe or on a full disk, is no reason to stop serving.
+process.stderr.on('error', () => undefined)
 process.on('unhandledRejection', (error) => logError('server', 'A promise failed with nobody waiting for it', error))
 
 await serve().catch((error: unknown) => {

@@ -26,6 +26,7 @@ const gathering = new Map<string, { times: number; about: About }>()
  * them, when the minute is over; of an error behind it only the first. `what` is always the same words, so that they can be gathered.
  */
 export function logGathered(part: Part, what: string, about: About = {}, error?: unknown): void {
+  if (error !== undefined) count(part)
   const key = `${part} ${what}`
   const since = gathering.get(key)
   if (since) {

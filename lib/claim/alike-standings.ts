@@ -20,9 +20,9 @@ export function waitingAlike(item: KeptListed, items: readonly ToLookAt[]): Kept
 }
 
 /** Null where it is looked at alone. */
-function reasonOf({ liveBlogId, status, wouldBe, because, confirm }: KeptListed): string | null {
-  // Other names, or another number of voices: a list does not say what would be different.
-  const isTold = status !== wouldBe
+function reasonOf({ liveBlogId, status, wouldBe, renames, because, confirm }: KeptListed): string | null {
+  // Other names, or another number of voices: a list does not say what would be different. One save may change names and more.
+  const isTold = status !== wouldBe && !renames
   if (!confirm.allowed || !isTold || !because.every(({ ground }) => movesMany.includes(ground))) return null
   return JSON.stringify([liveBlogId, because.map(({ by, ground }) => `${ground} ${by}`).sort()])
 }

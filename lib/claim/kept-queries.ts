@@ -36,6 +36,10 @@ export async function keptOf(
 export const isRenamed = sql`s.counts_from is not null and s.withdrawn_at is null
   and desk.is_renamed(s.shown_as, desk.shown_as(s.claim_id, s.actor_id, s.source_item_id))`
 
+/** The same, for whom the side is no name: who is on which side is told by how the claim stands. */
+export const isCalledOtherwise = sql`s.counts_from is not null and s.withdrawn_at is null
+  and desk.is_renamed(s.shown_as - 'side', desk.shown_as(s.claim_id, s.actor_id, s.source_item_id))`
+
 async function renamedOn(desk: Desk, viewer: Viewer, claimId: string): Promise<{ from: string; to: string }[]> {
   const { rows } = await desk.execute<{ was: ShownAs; called: ShownAs; is_own: boolean }>(sql`
     select s.shown_as as was, desk.shown_as(s.claim_id, s.actor_id, s.source_item_id) as called, s.created_by = ${viewer.id} as is_own

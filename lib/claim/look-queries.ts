@@ -11,7 +11,7 @@ import { must } from '../errors'
 import { type AttributionTerms, publicNameOf } from '../source/source'
 import { type ClaimStatus, type SettledStatus, type StanceKind, settledStatuses } from './claim'
 import { canCheck, canConfirmStanding, canTakeBack } from './claim-workflow'
-import { isRenamed } from './kept-queries'
+import { isCalledOtherwise, isRenamed } from './kept-queries'
 import type { Ground } from './kept-standing'
 import type { ToLookAt } from './look-schema'
 
@@ -87,20 +87,24 @@ type Kept = Where & {
   version: number
   status: ClaimStatus | null
   would_be: ClaimStatus | null
+  renames: boolean
   because: { id: string; by: string; ground: Ground }[]
 }
 
 /** What one person alone has made look better: readers are told what they were told before. */
 async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
   const { rows } = await desk.execute<Kept>(sql`
-    select c.id, c.statement, c.version, stands.status, stands.would_be, b.id as live_blog_id, b.title, b.timezone, k.since,
+    select c.id, c.statement, c.version, stands.status, stands.would_be, stands.renames, b.id as live_blog_id, b.title, b.timezone, k.since,
       (select json_agg(json_build_object('id', p.id, 'by', p.name, 'ground', y.ground) order by y.at)
         from ${keptBecause} y join ${people} p on p.id = y.person_id where y.claim_id = c.id) as because
     from ${keptStandings} k
       join ${claims} c on c.id = k.claim_id
       join ${liveBlogs} b on b.id = c.live_blog_id
-      cross join lateral (select status, would_be, is_kept from desk.claim_standing where claim_id = k.claim_id) stands
-    where stands.is_kept or exists (select 1 from ${stances} s where s.claim_id = c.id and ${isRenamed})
+      cross join lateral (
+        select status, would_be, is_kept, exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isRenamed}) as is_renamed,
+          exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isCalledOtherwise}) as renames
+        from desk.claim_standing where claim_id = k.claim_id) stands
+    where stands.is_kept or stands.is_renamed
     order by k.since, c.id limit ${atMost}`)
   return rows.map((row) => ({
     why: 'standing',
@@ -110,6 +114,7 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
     version: row.version,
     status: row.status,
     wouldBe: row.would_be,
+    renames: row.renames,
     because: row.because.map(({ by, ground }) => ({ by, ground })),
     confirm: canConfirmStanding(
       row.because.map(({ id }) => id),

@@ -26,6 +26,8 @@ export const ToLookAt = z.discriminatedUnion('why', [
       status: z.enum(claimStatuses).nullable(),
       /** How it would stand; the same where only names differ. */
       wouldBe: z.enum(claimStatuses).nullable(),
+      /** Whether whoever holds it would be told by other names. */
+      renames: z.boolean(),
       because: z.array(z.strictObject({ by: z.string(), ground: z.enum(grounds) })),
       confirm: Verdict,
     })

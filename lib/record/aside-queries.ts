@@ -46,7 +46,7 @@ export async function asideOf(
 async function outcomeOf(client: PoolClient, liveBlogId: string): Promise<Outcome> {
   const { rows } = await client.query<Outcome>(
     `select count(*) filter (where state = 'published')::int as entries,
-       count(*) filter (where state = 'withdrawn')::int as withdrawals,
+       (select count(*)::int from record.change where live_blog_id = $1 and kind = 'withdrawn') as withdrawals,
        (select count(*)::int from record.change where live_blog_id = $1 and kind = 'corrected') as corrections
      from record.entry where live_blog_id = $1`,
     [liveBlogId],

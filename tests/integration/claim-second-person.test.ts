@@ -159,7 +159,9 @@ test.each(rises)('$ground alone does not make $from into $to: a second person le
     kept: { wouldBe: { status: rise.to }, because: [{ by: { id: editor.id }, ground: rise.ground }] },
     may: { confirmStanding: { allowed: true } },
   })
-  expect(await looks()).toMatchObject([{ why: 'standing', claimId: claim, status: rise.from, wouldBe: rise.to }])
+  expect(await looks()).toMatchObject([
+    { why: 'standing', claimId: claim, status: rise.from, wouldBe: rise.to, renames: false },
+  ])
   const [line] = await deskDb()
     .select()
     .from(auditLines)
@@ -290,7 +292,7 @@ describe('under the names under which a position was checked', () => {
         { from: 'The Grayvoron Bell', to: 'The United Nations' },
       ],
     })
-    expect(await looks()).toMatchObject([{ why: 'standing' }])
+    expect(await looks()).toMatchObject([{ why: 'standing', renames: true }])
     await confirm(second)
     expect(JSON.stringify(await seen())).toContain('Independent observers')
   })

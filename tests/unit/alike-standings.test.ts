@@ -14,6 +14,7 @@ const kept = (number: number, changed: Partial<KeptListed> = {}): KeptListed => 
   version: 1,
   status: 'single_source',
   wouldBe: 'corroborated',
+  renames: false,
   because: sides,
   confirm: { allowed: true },
   ...changed,
@@ -30,6 +31,7 @@ test.each<[string, Partial<KeptListed>]>([
   ['somebody else did the same', { because: [{ by: 'Ruth Okafor', ground: 'sides' }] }],
   ['something else was done as well', { because: [...sides, { by: 'Tom Avery', ground: 'threshold' }] }],
   ['whoever looks had a hand in it', { confirm: { allowed: false, code: 'not_allowed', reason: 'You did it' } }],
+  ['the same save gave somebody another name', { renames: true }],
   ['the list does not say what would be different', { wouldBe: 'single_source' }],
 ])('%s: it is looked at by itself', (_why, changed) => {
   expect(alike([kept(2, changed)])).toEqual([])

@@ -104,6 +104,13 @@ describe('one line of JSON for each thing worth knowing', () => {
     expect(lines).toHaveLength(3)
   })
 
+  test('an error that is gathered is counted each time, however few lines it makes', () => {
+    const before = errorsByPart().get('press') ?? 0
+    for (let time = 0; time < 3; time++) logGathered('press', 'Readers could not be told', {}, failed)
+    expect(lines).toHaveLength(1)
+    expect(errorsByPart().get('press')).toBe(before + 3)
+  })
+
   test('a line that somebody smuggled a line break into stays one', () => {
     logNote('press', 'Looked at', { page: '/live/a\n{"level":"error"}' })
     expect(lines).toHaveLength(1)
