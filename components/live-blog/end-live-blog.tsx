@@ -39,7 +39,7 @@ function WhatWeKnow({ liveBlog: { id, timezone } }: { liveBlog: LiveBlogView }) 
   const answer = useLoaded(() => ask<SummaryView>(`/live-blogs/${id}/summary`))
   if (!answer) return <p className="mt-2 text-quiet">Looking at what we know…</p>
   if (!answer.ok) return <p className="mt-2 text-quiet">What we know cannot be looked at now. {answer.message}</p>
-  const { approvedAt } = answer.value
+  const approvedAt = answer.value.lines.length > 0 ? answer.value.approvedAt : null
   const due = toBringUpToDate(answer.value)
   return (
     <div className="mt-2 space-y-1">

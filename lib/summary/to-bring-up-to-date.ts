@@ -7,7 +7,8 @@ export function toBringUpToDate({
   approvedAt,
 }: Pick<SummaryView, 'lines' | 'proposed' | 'approvedAt'>): string[] {
   const come = proposed.filter(({ claimId }) => !lines.some((line) => line.fits && line.claimId === claimId)).length
-  if (approvedAt === null) {
+  // Approved without a line is what readers get none of.
+  if (approvedAt === null || lines.length === 0) {
     return come === 0 ? [] : ['Nothing of what we know has been approved: there would be no summary.']
   }
   const gone = lines.filter(({ isShown }) => !isShown).length

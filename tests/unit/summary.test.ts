@@ -113,6 +113,9 @@ test('whoever ends a live blog is told what of its summary is no longer so, and 
   expect(known([], [line('a')], null)).toEqual([
     'Nothing of what we know has been approved: there would be no summary.',
   ])
+  expect(known([], [line('a')], new Date(0).toISOString())).toEqual([
+    'Nothing of what we know has been approved: there would be no summary.',
+  ])
   const gone = approved('a', 'claimed', false)
   expect(known([gone], [line('b'), line('c')])).toEqual([
     'A line was taken out for readers.',
