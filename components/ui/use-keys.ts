@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { keyPressed } from './key-pressed'
 
 const offKey = 'dateline.singleKeys'
 
@@ -18,7 +19,7 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
       if (!singleKeysAreOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return
-      const run = current.current[keyOf(event)]
+      const run = current.current[keyPressed(event)]
       if (!run) return
       event.preventDefault()
       run()
@@ -27,10 +28,6 @@ export function useKeys(keys: Record<string, (() => void) | undefined>): void {
     return () => document.removeEventListener('keydown', pressed)
   }, [])
 }
-
-/** A letter is small unless Shift is held: Caps Lock, left on, makes no other key of it. */
-const keyOf = ({ key, shiftKey }: KeyboardEvent) =>
-  key.length > 1 ? key : shiftKey ? key.toUpperCase() : key.toLowerCase()
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
