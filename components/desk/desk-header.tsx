@@ -39,13 +39,13 @@ async function whoIsHere() {
   }
 }
 
-/** How much waits, entries and claims. Not to know it is no reason to show nobody the desk, the least of all on a bad day. */
-async function waitingFor(person: Viewer): Promise<number> {
+/** How much waits, entries and claims; null when nobody can tell, which is no reason to show nobody the desk. */
+async function waitingFor(person: Viewer): Promise<number | null> {
   try {
     const [entries, claims] = await Promise.all([reviewQueue(person), toLookAt(person)])
     return entries.length + claims.length
   } catch (error) {
     logGathered('desk', 'What waits for review could not be counted', {}, error)
-    return 0
+    return null
   }
 }

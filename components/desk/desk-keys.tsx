@@ -37,7 +37,7 @@ const groups = [
       ['j', 'next entry or claim'],
       ['k', 'previous entry or claim'],
       ['a', 'approve an entry, check a position, let readers know'],
-      ['A', 'let readers know of all that waits for the same reason'],
+      ['A', 'let readers know of what is listed as waiting for the same reason'],
       ['r', 'request changes'],
       ['p', 'publish what is approved'],
       ['o or Enter', 'open the entry or the claim'],

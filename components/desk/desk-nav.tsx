@@ -16,8 +16,8 @@ const places: readonly { href: string; name: string; holds?: readonly string[] }
   { href: desk.pictures, name: 'Pictures' },
 ]
 
-/** The rooms of the desk; beside Review how much waits there, entries and claims. */
-export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPeople: boolean }) {
+/** The rooms of the desk; beside Review how much waits there, entries and claims. Null: it could not be counted. */
+export function DeskNav({ waiting, managesPeople }: { waiting: number | null; managesPeople: boolean }) {
   const path = usePathname()
   // A link may be followed before this has come to life. What the server drew is then of another room, and stays unless the value changes.
   const isDrawn = !useHydrated()
@@ -35,10 +35,10 @@ export function DeskNav({ waiting, managesPeople }: { waiting: number; managesPe
                 className="inline-flex min-h-10 items-center whitespace-nowrap gap-1.5 border-b-2 border-transparent px-2.5 text-quiet no-underline hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink aria-[current=true]:border-accent aria-[current=true]:font-medium aria-[current=true]:text-ink pointer-coarse:min-h-11"
               >
                 {name}
-                {href === desk.review && waiting > 0 && (
+                {href === desk.review && waiting !== 0 && (
                   <span className="rounded-sm bg-accent-sunk px-1.5 text-xs text-ink">
-                    {waiting}
-                    <span className="sr-only"> waiting</span>
+                    {waiting ?? '?'}
+                    <span className="sr-only">{waiting === null ? ' not counted now' : ' waiting'}</span>
                   </span>
                 )}
               </Link>

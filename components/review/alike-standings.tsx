@@ -38,7 +38,7 @@ export function AlikeStandings({
         ))}
       </ul>
       <Button keys="A" busy={busy} onClick={onConfirm}>
-        {`Let readers know of all ${alike.length + 1}`}
+        {`Let readers know of these ${alike.length + 1}`}
       </Button>
     </section>
   )

@@ -15,7 +15,7 @@ import { isCalledOtherwise, isRenamed } from './kept-queries'
 import type { Ground } from './kept-standing'
 import type { ToLookAt } from './look-schema'
 
-/** How many of each kind are listed; the oldest, which have waited longest. */
+/** How many of each kind are listed: what others did first, which this person may decide, and of it what has waited longest. */
 const atMost = 100
 
 /** What a reviewer looks at beside the entries, of all live blogs. */
@@ -88,6 +88,7 @@ type Kept = Where & {
   status: ClaimStatus | null
   would_be: ClaimStatus | null
   renames: boolean
+  has_more: boolean
   because: { id: string; by: string; ground: Ground }[]
 }
 
@@ -95,6 +96,7 @@ type Kept = Where & {
 async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
   const { rows } = await desk.execute<Kept>(sql`
     select c.id, c.statement, c.version, stands.status, stands.would_be, stands.renames, b.id as live_blog_id, b.title, b.timezone, k.since,
+      exists (select 1 from ${stances} s where s.claim_id = c.id and s.withdrawn_at is null and s.counts_from > k.since) as has_more,
       (select json_agg(json_build_object('id', p.id, 'by', p.name, 'ground', y.ground) order by y.at)
         from ${keptBecause} y join ${people} p on p.id = y.person_id where y.claim_id = c.id) as because
     from ${keptStandings} k
@@ -105,7 +107,8 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
           exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isCalledOtherwise}) as renames
         from desk.claim_standing where claim_id = k.claim_id) stands
     where stands.is_kept or stands.is_renamed
-    order by k.since, c.id limit ${atMost}`)
+    order by exists (select 1 from ${keptBecause} y where y.claim_id = c.id and y.person_id = ${viewer.id}), k.since, c.id
+    limit ${atMost}`)
   return rows.map((row) => ({
     why: 'standing',
     ...whereOf(row),
@@ -115,6 +118,7 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
     status: row.status,
     wouldBe: row.would_be,
     renames: row.renames,
+    hasMore: row.has_more,
     because: row.because.map(({ by, ground }) => ({ by, ground })),
     confirm: canConfirmStanding(
       row.because.map(({ id }) => id),
@@ -154,7 +158,7 @@ async function positionsWaiting(desk: Desk, viewer: Viewer): Promise<ToLookAt[]>
       join ${people} p on p.id = coalesce(s.take_back_by, s.created_by)
       left join ${actors} a on a.id = s.actor_id
     where (s.counts_from is null or s.take_back_by is not null) and s.withdrawn_at is null
-    order by s.created_at, s.id limit ${atMost}`)
+    order by coalesce(s.take_back_by, s.created_by) = ${viewer.id}, s.created_at, s.id limit ${atMost}`)
   return rows.map((row) => {
     const position = {
       ...whereOf(row),

@@ -28,6 +28,8 @@ export const ToLookAt = z.discriminatedUnion('why', [
       wouldBe: z.enum(claimStatuses).nullable(),
       /** Whether whoever holds it would be told by other names. */
       renames: z.boolean(),
+      /** Whether a position has come to count while it waited. */
+      hasMore: z.boolean(),
       because: z.array(z.strictObject({ by: z.string(), ground: z.enum(grounds) })),
       confirm: Verdict,
     })

@@ -3,6 +3,7 @@ import { deskDb } from '../../db/desk'
 import { perform } from '../../lib/act'
 import { claims } from '../../lib/claim/claim-list-queries'
 import { claim } from '../../lib/claim/claim-queries'
+import { toLookAt } from '../../lib/claim/look-queries'
 import { addStance, checkStance } from '../../lib/claim/stance-commands'
 import { standingsOf } from '../../lib/claim/standing-queries'
 import { openBenchNewsroom } from '../support/bench-newsroom'
@@ -55,6 +56,7 @@ async function measure() {
       }),
     ),
   )
+  row('what waits to be looked at, of all live blogs', await timed(20, () => toLookAt(reviewer)))
   row('one claim with its positions, as the desk shows it', await timed(50, (round) => claim(editor, idOf(round))))
 
   const { rows: items } = await owner.query<{ id: string }>('select id from desk.source_item limit 50')

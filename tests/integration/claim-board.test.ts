@@ -10,7 +10,7 @@ import { makeClaim } from '@/lib/claim/claim-commands'
 import { claims } from '@/lib/claim/claim-list-queries'
 import { claim } from '@/lib/claim/claim-queries'
 import { NewClaim } from '@/lib/claim/claim-schema'
-import { toLookAt } from '@/lib/claim/look-queries'
+import { toDecide, toLookAt } from '@/lib/claim/look-queries'
 import { parties } from '@/lib/claim/party-queries'
 import {
   add,
@@ -28,6 +28,7 @@ import {
   reviewer,
   setSides,
   settle,
+  takeBack,
 } from '../support/claim-desk'
 import { refused } from '../support/refused'
 import { aLiveBlog, anEntry, move } from '../support/story'
@@ -159,6 +160,19 @@ describe('claims to look at', () => {
     await check(chief, id, lastOf(late.positions).id)
     expect(await here(chief)).toEqual([])
     expect((await claim(editor, hidden.id)).waiting).toBe(1)
+  })
+
+  test('what a reviewer may decide is not lost behind a hundred positions of their own', async () => {
+    const { id } = await aPublicClaim()
+    const own: string[] = []
+    for (let written = 0; written < 100; written++) {
+      own.push(lastOf((await add(reviewer, id, await asserts())).positions).id)
+    }
+    await add(editor, id, await asserts())
+    const mine = (await toDecide(reviewer)).filter((one) => one.liveBlogId === liveBlogId)
+    expect(mine).toMatchObject([{ why: 'position', claimId: id, check: { allowed: true } }])
+    // Else they stand before what the tests after this one look for.
+    for (const stanceId of own) await takeBack(reviewer, id, stanceId)
   })
 
   test('a settlement that evidence has overtaken stands before everything else', async () => {

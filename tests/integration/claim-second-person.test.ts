@@ -175,6 +175,15 @@ test.each(rises)('$ground alone does not make $from into $to: a second person le
   expect(await looks()).toEqual([])
 })
 
+test('a position that is checked while the claim waits is looked at with it, and not in a list of many', async () => {
+  const act = await rises[1]?.prepare()
+  await publish()
+  if (act) await perform(editor, act)
+  expect(await looks()).toMatchObject([{ why: 'standing', hasMore: false }])
+  await holds(await anItemOfItsOwn(editor))
+  expect(await looks()).toMatchObject([{ why: 'standing', hasMore: true }])
+})
+
 test('what waits for a second person is on the list of whoever may decide it, and of nobody else', async () => {
   const act = await rises[1]?.prepare()
   await publish()

@@ -15,6 +15,7 @@ const kept = (number: number, changed: Partial<KeptListed> = {}): KeptListed => 
   status: 'single_source',
   wouldBe: 'corroborated',
   renames: false,
+  hasMore: false,
   because: sides,
   confirm: { allowed: true },
   ...changed,
@@ -32,6 +33,7 @@ test.each<[string, Partial<KeptListed>]>([
   ['something else was done as well', { because: [...sides, { by: 'Tom Avery', ground: 'threshold' }] }],
   ['whoever looks had a hand in it', { confirm: { allowed: false, code: 'not_allowed', reason: 'You did it' } }],
   ['the same save gave somebody another name', { renames: true }],
+  ['a position was checked while it waited', { hasMore: true }],
   ['the list does not say what would be different', { wouldBe: 'single_source' }],
 ])('%s: it is looked at by itself', (_why, changed) => {
   expect(alike([kept(2, changed)])).toEqual([])
