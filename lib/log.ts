@@ -114,9 +114,9 @@ export function keepParametersOut(): void {
     print(withoutParameters(format(...said.map((one) => (one instanceof Error ? JSON.stringify(causesOf(one)) : one)))))
 }
 
-/** Colours and signs are for a terminal. */
+/** Of an object only what kind it is: an error inside one brings what a query was asked with. Colours and signs are for a terminal. */
 function heard(said: readonly unknown[]): { words: string; causes: Cause[] } {
-  const words = format(...said.filter((one) => !(one instanceof Error)))
+  const words = format(...said.filter((one) => !(one instanceof Error)).map(nameOfObject))
   return {
     words: withoutParameters(stripVTControlCharacters(words))
       .replace(/^[\s⨯⚠▲✓○»]+/, '')
@@ -124,6 +124,9 @@ function heard(said: readonly unknown[]): { words: string; causes: Cause[] } {
     causes: said.flatMap((one) => causesOf(one)),
   }
 }
+
+const nameOfObject = (one: unknown) =>
+  typeof one === 'object' && one !== null ? `(${one.constructor?.name ?? 'object'})` : one
 
 const withoutParameters = (text: string): string =>
   text.replace(/\bparams: [\s\S]*?(?=\n\s+at |$)/g, 'params: (kept out of the log)')

@@ -25,6 +25,7 @@ const failed = new DrizzleQueryError(
 )
 
 const ways = [[failed], ['⨯', failed], [String(failed)], [failed.stack]]
+const detail = Object.assign(new Error('duplicate key'), { detail: 'Key (email)=(Ivan Secretov) already exists.' })
 
 describe('what the framework prints', () => {
   beforeEach(takeOverConsole)
@@ -32,6 +33,12 @@ describe('what the framework prints', () => {
   test.each(ways)('of a failed query leaves no parameter in the log, however it is printed', (...said) => {
     console.error(...said)
     expect(lines).toMatchObject([{ level: 'error', part: 'framework' }])
+    expect(JSON.stringify(lines)).not.toContain('Secretov')
+  })
+
+  test('of an object says what kind it is, and nothing that is in it', () => {
+    console.error('The page threw', { error: detail, params: ['Ivan Secretov'] })
+    expect(lines).toMatchObject([{ level: 'error', part: 'framework', what: 'The page threw (Object)' }])
     expect(JSON.stringify(lines)).not.toContain('Secretov')
   })
 
