@@ -35,8 +35,11 @@ export function RecordForm<View extends { id: string; version: number }, Held ex
       onSubmit={(event) => {
         event.preventDefault()
         const undecided = event.currentTarget.querySelector<HTMLElement>('[role="combobox"]:invalid')
-        if (undecided) undecided.focus()
-        else if (whyNot === null) form.save()
+        if (undecided) {
+          // What is folded up cannot have the focus.
+          undecided.closest('details')?.setAttribute('open', '')
+          undecided.focus()
+        } else if (whyNot === null) form.save()
       }}
     >
       {children}
