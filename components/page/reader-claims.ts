@@ -22,10 +22,10 @@ export function refreshFor(item: ChangeItem): void {
   if (!isAsking) void refresh()
 }
 
-function isShown({ kind, claimId, entryId }: ChangeItem): boolean {
+function isShown({ claimId, entryId }: ChangeItem): boolean {
   if (page === 'claims') return claimId !== null
-  // An entry is told of by its last change: it may have been corrected before that.
-  if (page === 'corrections') return (claimId ?? entryId) !== null && kind !== 'published'
+  // An entry is told of by its last change: it may have been corrected before that, or taken back and published again.
+  if (page === 'corrections') return (claimId ?? entryId) !== null
   if (page !== 'claim') return false
   return claimId === main.dataset.claim || (entryId !== null && main.querySelector(`[href$="/e/${entryId}"]`) !== null)
 }

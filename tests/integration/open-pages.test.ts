@@ -102,6 +102,21 @@ test('names, notes and pins change in every open page, and what is withdrawn lea
   })
 }, 180_000)
 
+test('a page of corrections that was away finds what was taken back for a while', async () => {
+  const page = 7
+  const work = (deed: Deed): Step => ({ what: 'work', deed })
+  await lived({
+    before: 3,
+    plans: [],
+    steps: [
+      { what: 'lose the network', page },
+      work({ do: 'withdraw', entry: 1 }),
+      work({ do: 'restore', entry: 0 }),
+      { what: 'come back', page },
+    ],
+  })
+}, 180_000)
+
 test('a page of corrections that was away finds what was corrected although more became of the entry since', async () => {
   const rewritten = (entry: number, as: 'correction' | 'update'): Step => ({
     what: 'work',
