@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import type { KeptListed } from '@/lib/claim/alike-standings'
-import { statusInWords } from '@/lib/claim/claim'
+import { standingInWords } from '@/lib/claim/claim'
 import { desk } from '@/lib/paths'
 import { visible } from '@/lib/record/visible'
 import { Button } from '../ui/button'
@@ -25,14 +25,13 @@ export function AlikeStandings({
         {others} for the same reason
       </h3>
       <ul className="divide-y divide-rule border-y border-rule">
-        {alike.map(({ claimId, statement, status, wouldBe }) => (
+        {alike.map(({ claimId, statement, kind, standing, wouldBe }) => (
           <li key={claimId} className="py-2">
             <Link href={desk.claim(claimId)} prefetch={false} className="font-serif" dir="auto">
               {visible(statement)}
             </Link>
             <p className="text-sm text-quiet">
-              {status ? statusInWords[status] : 'a position'} now, would be{' '}
-              {wouldBe ? statusInWords[wouldBe] : 'a position'}
+              {standingInWords(kind, standing)} now, would be {standingInWords(kind, wouldBe ?? standing)}
             </p>
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { statusInWords } from '@/lib/claim/claim'
+import { standingInWords, statusInWords } from '@/lib/claim/claim'
 import { groundInWords } from '@/lib/claim/kept-standing'
 import type { ToLookAt } from '@/lib/claim/look-schema'
 import { desk } from '@/lib/paths'
@@ -33,10 +33,7 @@ export const whyOf = (item: ToLookAt): string => {
     case 'settlement':
       return `Settled as ${statusInWords[item.settled]}; evidence has come since`
     case 'standing': {
-      const what =
-        item.status === item.wouldBe
-          ? 'Would read otherwise'
-          : `Would be ${item.wouldBe ? statusInWords[item.wouldBe] : 'a position'}`
+      const what = item.wouldBe ? `Would be ${standingInWords(item.kind, item.wouldBe)}` : 'Would read otherwise'
       const did = item.because.map(({ by, ground }) => `${by} ${groundInWords[ground]}`)
       return `${what}: ${did.join('; ')}`
     }

@@ -41,7 +41,7 @@ export function LookList({
                   event.preventDefault()
                   onSelect(key)
                 }}
-                className="block border-s-4 border-transparent py-2 ps-2 text-ink no-underline hover:bg-sunk aria-[current]:border-accent aria-[current]:bg-sheet"
+                className="-outline-offset-2 block border-s-4 border-transparent py-2 ps-2 text-ink no-underline hover:bg-sunk aria-[current]:border-accent aria-[current]:bg-sheet"
               >
                 <LookWords item={item} />
               </Link>

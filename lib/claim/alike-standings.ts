@@ -20,10 +20,10 @@ export function waitingAlike(item: KeptListed, items: readonly ToLookAt[]): Kept
 }
 
 /** Null where it is looked at alone. */
-function reasonOf({ liveBlogId, status, wouldBe, renames, hasMore, because, confirm }: KeptListed): string | null {
+function reasonOf({ liveBlogId, standing, wouldBe, renames, hasMore, because, confirm }: KeptListed): string | null {
   // Other names, another number of voices, a position that has come since: a list does not say what would be different. One save may
   // change names and more.
-  const isTold = status !== wouldBe && !renames && !hasMore
+  const isTold = wouldBe !== null && wouldBe.status !== standing.status && !renames && !hasMore
   if (!confirm.allowed || !isTold || !because.every(({ ground }) => movesMany.includes(ground))) return null
   return JSON.stringify([liveBlogId, because.map(({ by, ground }) => `${ground} ${by}`).sort()])
 }

@@ -58,7 +58,7 @@ function differences(was: ShownAs, called: ShownAs, isTold: boolean): { from: st
     [was.kind.replaceAll('_', ' '), called.kind.replaceAll('_', ' ')],
     [was.outlet, called.outlet],
     [was.platform, called.platform],
-    ...(was.side === null || !isTold ? [] : [[was.side, called.side]]),
+    ...(was.side === null || !isTold ? [] : [[was.side, called.side ?? 'no side']]),
   ]
   return pairs
     .map(([from, to]) => ({ from: from ?? 'nobody', to: to ?? 'nobody' }))

@@ -9,11 +9,12 @@ import { can } from '../access/can'
 import type { Viewer } from '../access/roles'
 import { must } from '../errors'
 import { type AttributionTerms, publicNameOf } from '../source/source'
-import { type ClaimStatus, type SettledStatus, type StanceKind, settledStatuses } from './claim'
+import { type ClaimKind, type ClaimStatus, type SettledStatus, type StanceKind, settledStatuses } from './claim'
 import { canCheck, canConfirmStanding, canTakeBack } from './claim-workflow'
 import { isCalledOtherwise, isRenamed } from './kept-queries'
 import type { Ground } from './kept-standing'
 import type { ToLookAt } from './look-schema'
+import { type ComputedStanding, standingsOf } from './standing-queries'
 
 /** How many of each kind are listed: what others did first, which this person may decide, and of it what has waited longest. */
 const atMost = 100
@@ -85,8 +86,7 @@ type Kept = Where & {
   id: string
   statement: string
   version: number
-  status: ClaimStatus | null
-  would_be: ClaimStatus | null
+  kind: ClaimKind
   renames: boolean
   has_more: boolean
   because: { id: string; by: string; ground: Ground }[]
@@ -95,7 +95,7 @@ type Kept = Where & {
 /** What one person alone has made look better: readers are told what they were told before. */
 async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
   const { rows } = await desk.execute<Kept>(sql`
-    select c.id, c.statement, c.version, stands.status, stands.would_be, stands.renames, b.id as live_blog_id, b.title, b.timezone, k.since,
+    select c.id, c.statement, c.version, c.kind, stands.renames, b.id as live_blog_id, b.title, b.timezone, k.since,
       exists (select 1 from ${stances} s where s.claim_id = c.id and s.withdrawn_at is null and s.counts_from > k.since) as has_more,
       (select json_agg(json_build_object('id', p.id, 'by', p.name, 'ground', y.ground) order by y.at)
         from ${keptBecause} y join ${people} p on p.id = y.person_id where y.claim_id = c.id) as because
@@ -103,20 +103,24 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
       join ${claims} c on c.id = k.claim_id
       join ${liveBlogs} b on b.id = c.live_blog_id
       cross join lateral (
-        select status, would_be, is_kept, exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isRenamed}) as is_renamed,
+        select is_kept, exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isRenamed}) as is_renamed,
           exists (select 1 from ${stances} s where s.claim_id = k.claim_id and ${isCalledOtherwise}) as renames
         from desk.claim_standing where claim_id = k.claim_id) stands
     where stands.is_kept or stands.is_renamed
     order by exists (select 1 from ${keptBecause} y where y.claim_id = c.id and y.person_id = ${viewer.id}), k.since, c.id
     limit ${atMost}`)
+  const standings = await standingsOf(
+    desk,
+    rows.map(({ id }) => id),
+  )
   return rows.map((row) => ({
     why: 'standing',
     ...whereOf(row),
     claimId: row.id,
     statement: row.statement,
     version: row.version,
-    status: row.status,
-    wouldBe: row.would_be,
+    kind: row.kind,
+    ...toldOf(standings.get(row.id)),
     renames: row.renames,
     hasMore: row.has_more,
     because: row.because.map(({ by, ground }) => ({ by, ground })),
@@ -125,6 +129,12 @@ async function standingsKept(desk: Desk, viewer: Viewer): Promise<ToLookAt[]> {
       viewer,
     ),
   }))
+}
+
+function toldOf(computed: ComputedStanding | undefined) {
+  if (!computed) throw new Error('Every claim stands somehow')
+  const { standing, wouldBe } = computed
+  return { standing, wouldBe: wouldBe && { ...wouldBe, heldBy: standing.heldBy } }
 }
 
 type Waiting = Where & {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Verdict } from '../access/verdict-schema'
-import { claimStatuses, settledStatuses, stanceKinds } from './claim'
+import { PublicStanding } from '../record/public-entry'
+import { claimKinds, claimStatuses, settledStatuses, stanceKinds } from './claim'
 import { grounds } from './kept-standing'
 
 const where = { liveBlogId: z.uuid(), liveBlogTitle: z.string(), timezone: z.string(), since: z.string() }
@@ -23,9 +24,11 @@ export const ToLookAt = z.discriminatedUnion('why', [
       ...where,
       ...claim,
       version: z.int(),
-      status: z.enum(claimStatuses).nullable(),
-      /** How it would stand; the same where only names differ. */
-      wouldBe: z.enum(claimStatuses).nullable(),
+      kind: z.enum(claimKinds),
+      /** As readers are told it stands. */
+      standing: PublicStanding,
+      /** How it would stand; null where only names differ. */
+      wouldBe: PublicStanding.nullable(),
       /** Whether whoever holds it would be told by other names. */
       renames: z.boolean(),
       /** Whether a position has come to count while it waited. */

@@ -160,7 +160,7 @@ test.each(rises)('$ground alone does not make $from into $to: a second person le
     may: { confirmStanding: { allowed: true } },
   })
   expect(await looks()).toMatchObject([
-    { why: 'standing', claimId: claim, status: rise.from, wouldBe: rise.to, renames: false },
+    { why: 'standing', claimId: claim, standing: { status: rise.from }, wouldBe: { status: rise.to }, renames: false },
   ])
   const [line] = await deskDb()
     .select()

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { type KeptListed, waitingAlike } from '@/lib/claim/alike-standings'
+import type { ClaimStatus } from '@/lib/claim/claim'
 
 const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`
+const standing = (status: ClaimStatus) => ({ status, oneSided: false, independentFor: 1, deniedBy: [], heldBy: [] })
 const sides = [{ by: 'Tom Avery', ground: 'sides' as const }]
 const kept = (number: number, changed: Partial<KeptListed> = {}): KeptListed => ({
   why: 'standing',
@@ -12,8 +14,9 @@ const kept = (number: number, changed: Partial<KeptListed> = {}): KeptListed => 
   claimId: id(number),
   statement: `Claim ${number}`,
   version: 1,
-  status: 'single_source',
-  wouldBe: 'corroborated',
+  kind: 'fact',
+  standing: standing('single_source'),
+  wouldBe: standing('corroborated'),
   renames: false,
   hasMore: false,
   because: sides,
@@ -24,7 +27,10 @@ const one = kept(1)
 const alike = (items: KeptListed[], item = one) => waitingAlike(item, [one, ...items]).map(({ statement }) => statement)
 
 test('claims that one change of the sides has lifted are confirmed together, each in sight', () => {
-  expect(alike([kept(2), kept(3, { status: 'unverified', wouldBe: 'single_source' })])).toEqual(['Claim 2', 'Claim 3'])
+  expect(alike([kept(2), kept(3, { standing: standing('unverified'), wouldBe: standing('single_source') })])).toEqual([
+    'Claim 2',
+    'Claim 3',
+  ])
 })
 
 test.each<[string, Partial<KeptListed>]>([
@@ -34,7 +40,7 @@ test.each<[string, Partial<KeptListed>]>([
   ['whoever looks had a hand in it', { confirm: { allowed: false, code: 'not_allowed', reason: 'You did it' } }],
   ['the same save gave somebody another name', { renames: true }],
   ['a position was checked while it waited', { hasMore: true }],
-  ['the list does not say what would be different', { wouldBe: 'single_source' }],
+  ['the list does not say what would be different', { wouldBe: { ...standing('single_source'), independentFor: 2 } }],
 ])('%s: it is looked at by itself', (_why, changed) => {
   expect(alike([kept(2, changed)])).toEqual([])
 })
