@@ -15,8 +15,8 @@ type Meta = { dismiss: true } | { menu: Menu | null }
 export const askingKey = new PluginKey<State>('asking')
 
 /**
- * Watches for `@` and `#` before the cursor and tells the menu; while a menu is open it gets the keys first. A `!` where a
- * word would begin, or over selected words, asks for a claim; `claim` answers whether there was something to claim.
+ * Watches for `@` and `#` before the cursor and tells the menu; while a menu is open it gets the keys first. A `!` that
+ * ends no word, or over selected words, asks for a claim; `claim` answers whether there was something to claim.
  */
 export function askingPlugin(heard: {
   asks: (asking: Asking | null) => void
@@ -31,7 +31,7 @@ export function askingPlugin(heard: {
     },
     props: {
       handleTextInput: (view, from, to, typed) =>
-        typed === '!' && (from !== to || beginsWord(view.state, from))
+        typed === '!' && (from !== to || endsNoWord(view.state, from))
           ? heard.claim()
           : from === to && closesUp(view, from, typed),
       handleKeyDown: (view, event) => {
@@ -58,10 +58,10 @@ export function askingPlugin(heard: {
   })
 }
 
-/** Nothing, a blank or an opening sign stands before: an exclamation mark that ends a word is one. */
-const beginsWord = ({ doc }: EditorState, at: number): boolean => {
+/** Nothing, a blank, an opening sign or a full stop stands before: an exclamation mark that ends a word is one. */
+const endsNoWord = ({ doc }: EditorState, at: number): boolean => {
   const before = doc.resolve(at)
-  return /(?:^|[\s([«„“"'])$/u.test(before.parent.textBetween(0, before.parentOffset, undefined, '\uFFFC'))
+  return /(?:^|[\s([«„“"'.…])$/u.test(before.parent.textBetween(0, before.parentOffset, undefined, '\uFFFC'))
 }
 
 /** A comma typed behind a name takes the place of the space that came with the name. */

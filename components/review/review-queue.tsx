@@ -43,7 +43,7 @@ export function ReviewQueue({
                 event.preventDefault()
                 onSelect(entry)
               }}
-              className="block border-s-4 border-transparent py-2 ps-2 text-ink no-underline hover:bg-sunk aria-[current]:border-accent aria-[current]:bg-sheet"
+              className="-outline-offset-2 block border-s-4 border-transparent py-2 ps-2 text-ink no-underline hover:bg-sunk aria-[current]:border-accent aria-[current]:bg-sheet"
             >
               <span className="line-clamp-2 font-serif text-lg leading-snug">
                 {visible(firstWords({ headline: entry.head.headline ?? '', body: entry.head.body }, 120)) ||

@@ -29,9 +29,9 @@ test.describe('a claim', () => {
   test('is made with one key, and the words go on as if nothing had happened', async ({ browser }) => {
     const page = await at(browser, 'editor')
     const liveBlogId = await freshLiveBlog(page)
-    await write(page, `Bridge ${unique()}`, 'The Kremlin said the bridge over the river has reportedly fallen. ')
+    await write(page, `Bridge ${unique()}`, 'The Kremlin said the bridge over the river has reportedly fallen.')
     await page.keyboard.press('!')
-    await page.keyboard.type('More follows!')
+    await page.keyboard.type(' More follows!')
     await expect(textOf(page)).toHaveText(
       'The Kremlin said the bridge over the river has reportedly fallen. More follows!',
     )
