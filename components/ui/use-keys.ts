@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { keyPressed } from './key-pressed'
 
 const offKey = 'dateline.singleKeys'
@@ -11,11 +11,12 @@ export const setSingleKeys = (on: boolean) =>
 /** Single keys that act while nobody is typing and no question is open. `keys` may change with every rendering. */
 export function useKeys(keys: Record<string, (() => void) | undefined>): void {
   const current = useRef(keys)
-  useEffect(() => {
+  // Before it is seen: whoever presses the key that the screen shows means what the screen shows.
+  useLayoutEffect(() => {
     current.current = keys
   })
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return
       if (!singleKeysAreOn() || isTyping(event.target) || document.querySelector('dialog[open]')) return
